@@ -5,12 +5,12 @@ BIN := .venv/bin
 READY := .venv/ready
 CHECKS := check-style check-types check-rooms check-django check-translations check-docs
 
-# ── Start here ──────────────────────────────────────────────────────────────
+#= Start here
 
 .PHONY: help
 help: ## list these commands
 	@awk 'BEGIN { FS = ":.*## " } \
-		/^# ──/ { gsub(/^# ─+ | ─+$$/, ""); printf "\n%s\n", $$0 } \
+		/^#= / { printf "\n%s\n", substr($$0, 4) } \
 		/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
@@ -28,7 +28,7 @@ setup: $(READY) ## make the environment only (.venv)
 $(READY): requirements/dev.txt requirements/setup.txt pyproject.toml scripts/environment
 	@scripts/environment
 
-# ── While working ───────────────────────────────────────────────────────────
+#= While working
 
 .PHONY: check
 check: $(READY) ## style, types, rooms, Django, translations, documents; edits nothing
@@ -71,7 +71,7 @@ coverage: $(READY) ## run the tests and say which lines they never reach
 	@$(BIN)/coverage run -m pytest -q $(ARGS)
 	@$(BIN)/coverage report
 
-# ── Now and then ────────────────────────────────────────────────────────────
+#= Now and then
 
 .PHONY: bench
 bench: $(READY) ## measure speed and memory at the size of the reference programme and of a whole country
