@@ -23,6 +23,7 @@ test: $(READY) ## run the tests on SQLite (ARGS="tests/network -k roster")
 
 .PHONY: setup
 setup: $(READY) ## make the environment only (.venv)
+	@echo "Ready: .venv"
 
 # A new lock or a new command means a new environment; anything else starts in seconds.
 $(READY): requirements/dev.txt requirements/setup.txt pyproject.toml scripts/environment
