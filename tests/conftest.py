@@ -1,6 +1,6 @@
 """What some tests need beyond Python: said aloud when it is not there, and refused when it was required.
 
-TWEESPOOR_REQUIRE names what may not be left out (``browser,postgres,real``): a machine that must prove everything.
+TWEESPOOR_REQUIRE names what may not be left out (``browser,postgres,real``).
 """
 
 import os

@@ -13,7 +13,16 @@ ROOT = Path(__file__).resolve().parents[2]
 @cache
 def tracked(*patterns: str) -> tuple[Path, ...]:
     """Files under version control or about to be, as paths inside the repository."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate", "--", *patterns]
+    command = [
+        "git",
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+        "--deduplicate",
+        "--",
+        *patterns,
+    ]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return tuple(Path(line) for line in listed.splitlines() if (ROOT / line).is_file())
 
@@ -35,7 +44,7 @@ def rooms() -> tuple[str, ...]:
 
 
 def called(node: ast.expr) -> str:
-    """The dotted name of what an expression reaches through: ``Team.objects.filter().update``; '' where it has none."""
+    """The dotted name of an expression, as in ``Team.objects.filter().update``; empty where it has none."""
     if isinstance(node, ast.Name):
         return node.id
     if isinstance(node, ast.Attribute):

@@ -35,7 +35,9 @@ def may_write(path: Path) -> bool:
 
 
 def test_only_services_write() -> None:
-    offences = [f"{path}:{write}" for path, tree in modules() if not may_write(path) for write in writes(tree)]
+    offences = [
+        f"{path}:{write}" for path, tree in modules() if not may_write(path) for write in writes(tree)
+    ]
     assert not offences, "write in services.py, inside a recording:\n" + "\n".join(offences)
 
 
@@ -56,7 +58,9 @@ def test_a_planted_write_is_found(line: str) -> None:
     assert writes(ast.parse(line))
 
 
-@pytest.mark.parametrize("line", ["workbook.save(path)", "digest.update(data)", "storage.delete(name)", "seen.update(a)"])
+@pytest.mark.parametrize(
+    "line", ["workbook.save(path)", "digest.update(data)", "storage.delete(name)", "seen.update(a)"]
+)
 def test_what_only_looks_like_a_write_is_left_alone(line: str) -> None:
     assert not writes(ast.parse(line))
 

@@ -80,7 +80,9 @@ def test_a_planted_clock_is_found(line: str) -> None:
     assert reads(ast.parse(line))
 
 
-@pytest.mark.parametrize("line", ["time.perf_counter()", "self.now", "moment.time()", "datetime(2020, 11, 2)"])
+@pytest.mark.parametrize(
+    "line", ["time.perf_counter()", "self.now", "moment.time()", "datetime(2020, 11, 2)"]
+)
 def test_what_only_looks_like_a_clock_is_left_alone(line: str) -> None:
     assert not reads(ast.parse(line))
 
