@@ -1,0 +1,1 @@
+"""The programme definition: everything specific to one programme, as checked data."""
