@@ -1,4 +1,4 @@
-"""The application's own settings in a home of this run alone: nothing of the developer's environment leaks in."""
+"""The application's own settings, in a home of this run alone and free of the developer's environment."""
 
 import atexit
 import os

@@ -39,7 +39,7 @@ def _texts(catalogue: polib.POFile | polib.MOFile) -> dict[tuple[str, str], obje
     return {
         (entry.msgctxt or "", entry.msgid): entry.msgstr_plural or entry.msgstr
         for entry in catalogue
-        if not entry.obsolete and not entry.fuzzy and (entry.msgstr or entry.msgstr_plural)
+        if (entry.msgstr or entry.msgstr_plural) and not entry.obsolete and "fuzzy" not in entry.flags
     }
 
 
