@@ -6,8 +6,12 @@ TWEESPOOR_REQUIRE names what may not be left out (``browser,postgres,real``).
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "real"
 REMEDIES = {
@@ -49,3 +53,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         count = sum(remedy in reason for reason in reasons)
         if count:
             terminalreporter.line(f"Left out: {count} {need} tests, because {remedy}.", yellow=True)
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The people every test knows; see tests/cast.py."""
+    from tests.cast import make_cast
+
+    return make_cast()

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CadenceConfig(AppConfig):
+    name = "tweespoor.cadence"

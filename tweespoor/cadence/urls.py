@@ -1,0 +1,2 @@
+app_name = "cadence"
+urlpatterns: list[object] = []

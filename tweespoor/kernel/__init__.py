@@ -1,0 +1,1 @@
+"""Words every room shares: who acts, when, what is refused, what is missing. No models, no database."""

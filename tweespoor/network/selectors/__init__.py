@@ -1,0 +1,1 @@
+"""Reading the network: constant query counts, live or as it was."""
