@@ -1,7 +1,7 @@
 """The shape of a programme definition.
 
-Bilingual texts are `{nl: …, en: …}`, or one string for both languages. Every fact may carry `source` (a document's
-key and a passage in it) or `invented: true`: it is in no source, an assumption.
+Bilingual texts are `{nl: …, en: …}`, or one string for both languages. Every fact may carry `source` (a
+document's key and a passage in it) or `invented: true`: it is in no source, an assumption.
 """
 
 from __future__ import annotations

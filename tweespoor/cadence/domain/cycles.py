@@ -88,7 +88,7 @@ class CalendarException:
 
     `on` is the new date (moved) or the date (extra). Without `start` a moved sitting keeps its slot's times.
     Several exceptions to one sitting apply in the order in which the calendar holds them. `sequence` is the
-    number of the change for calendars elsewhere, where somebody keeps count; without it they are counted here.
+    number of the change for calendars elsewhere, where somebody keeps count; otherwise they are counted.
     """
 
     kind: ExceptionKind

@@ -30,7 +30,7 @@ class LegMove:
 
     @property
     def days(self) -> int | None:
-        """How many days later (negative: earlier) the sitting is; None when there is no sitting to compare."""
+        """How many days later (negative: earlier) the sitting is; None without a sitting to compare."""
         if self.before is None or self.after is None:
             return None
         return (self.after.sitting.date - self.before.sitting.date).days
@@ -54,9 +54,9 @@ class Replan:
 def replan(old: Plan, calendar: Calendar) -> Replan:
     """Plan again on a changed calendar.
 
-    A leg keeps its sitting as long as that is held and still follows the leg before; from the first leg that
-    loses it, each takes the first sitting that fits. So nothing before the change moves. A plan made backwards
-    that no longer reaches its sitting is infeasible; its alternative starts earlier, if that is still possible.
+    A leg keeps its sitting as long as that is held and still follows the leg before; from the first leg
+    that loses it, each takes the first sitting that fits. So nothing before the change moves. A plan made
+    backwards that no longer reaches its sitting is infeasible; its alternative starts earlier, if it can.
     """
     asked_at = sitting_by_key(calendar, old.asked_at.key) if old.asked_at else None
     start = replace(old, asked_at=asked_at if asked_at and asked_at.held else None)

@@ -73,11 +73,9 @@ class PlannedLeg:
 
     @property
     def purpose(self) -> Text:
-        """What the sitting does for this leg: the use that the leg asks for, else the leg's own name."""
-        return next(
-            (use.purpose for use in self.sitting.uses if _serves(self.leg, use.track, use.purpose_code)),
-            self.leg.name,
-        )
+        """What the sitting does for this leg: the use that the leg asks for by purpose, else the leg's name."""
+        fitting = (use.purpose for use in self.sitting.uses if _serves(self.leg, use.track, use.purpose_code))
+        return next(fitting, self.leg.name) if self.leg.purpose else self.leg.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,10 @@ def route_backward(
     today: dt.date | None = None,
     optional: frozenset[str] = frozenset(),
 ) -> Plan:
-    """Each leg at the last sitting that still leads to `due`; feasible when that need not begin before `today`."""
+    """Each leg at the last sitting that still leads to `due`; infeasible when that had to begin before `today`.
+
+    `due` has to fit the route's last leg; where it doesn't, the alternative ends at the nearest that does.
+    """
     plan = Plan(
         route, Direction.BACKWARD, None, None, (), False, due_key=due.key, today=today, optional=optional
     )
@@ -191,7 +192,7 @@ def fits(leg: Leg, sitting: Sitting) -> bool:
 
 
 def follows(calendar: Calendar, leg: Leg, previous: Sitting | dt.date, sitting: Sitting) -> bool:
-    """Whether `sitting` may take `leg` after the stop before it: late enough, its papers not before that stop."""
+    """Whether `sitting` may take `leg` after `previous`: late enough, and papers not due before it."""
     before = previous.date if isinstance(previous, Sitting) else previous
     if isinstance(previous, Sitting) and chronological(sitting) <= chronological(previous):
         return False

@@ -124,7 +124,7 @@ def next_sitting(calendar: Calendar, body: str, on: dt.date, *, days: int = 366)
 
 
 def orphaned_exceptions(calendar: Calendar) -> tuple[CalendarException, ...]:
-    """Exceptions to sittings that the templates no longer have: they change nothing, which somebody should know."""
+    """Exceptions to sittings that the templates no longer have: they change nothing."""
     return tuple(change for change in calendar.exceptions if sitting_by_key(calendar, change.key) is None)
 
 
