@@ -46,9 +46,14 @@ check-types: $(READY)
 check-rooms: $(READY)
 	@$(BIN)/lint-imports
 
+# In a home of its own: checking leaves no trace, and looks at the settings of a demo and of production.
 check-django: $(READY)
-	@$(BIN)/tweespoor check
-	@$(BIN)/tweespoor makemigrations --check --dry-run
+	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && export TWEESPOOR_HOME="$$home" && \
+	TWEESPOOR_DEMO=1 $(BIN)/tweespoor check && \
+	TWEESPOOR_DEMO=1 $(BIN)/tweespoor makemigrations --check --dry-run && \
+	TWEESPOOR_DEMO=0 TWEESPOOR_HOSTS=tweespoor.example \
+		TWEESPOOR_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
+		$(BIN)/tweespoor check --deploy --fail-level WARNING
 
 check-translations: $(READY)
 	@$(BIN)/python scripts/translations.py --check
