@@ -1,4 +1,4 @@
-"""Take the pictures of the README and the documents: a demo of its own, Chromium, one picture per line below."""
+"""Take the pictures of README and documents: a demo of its own, Chromium, one picture per line below."""
 
 import os
 import shutil
