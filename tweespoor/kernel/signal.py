@@ -50,8 +50,9 @@ class Signal:
     """One thing that is missing.
 
     ``acts`` are the codes of the organisations, or the role names, whose turn it is. ``audience`` are the role names
-    that may see it beside those who act; empty means everybody who may read the programme. ``when`` is the moment it
-    hurts (a meeting, say), shown as the label in front.
+    that may see it beside those who act; empty means everybody who may read the programme. ``due`` is the moment it
+    hurts (a meeting, say), shown as the label in front. ``why_asked`` is the part of the reason that only readers of
+    asks see. ``weight`` orders equals: the higher, the firmer what is missing was promised.
     """
 
     code: str
@@ -64,6 +65,8 @@ class Signal:
     act: Act | None = None
     audience: tuple[str, ...] = ()
     persons: tuple[int, ...] = field(default=())
+    why_asked: Sentence = Sentence("", "")
+    weight: int = 0
 
     @property
     def key(self) -> str:
@@ -71,7 +74,7 @@ class Signal:
         return ":".join([self.code, *(f"{subject.kind}={subject.code}" for subject in self.subjects)])
 
     @property
-    def pressing(self) -> tuple[int, datetime, str]:
+    def pressing(self) -> tuple[int, datetime, int, str]:
         """Sorting key: most pressing first."""
         far = datetime.max.replace(tzinfo=UTC)
-        return (-self.severity, self.due or far, self.key)
+        return (-self.severity, self.due or far, -self.weight, self.key)
