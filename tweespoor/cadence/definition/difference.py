@@ -12,7 +12,7 @@ Snapshot = Mapping[str, object]
 
 
 class Difference(NamedTuple):
-    """One field, at a path like `teams[MLT3].sponsor.post`. `old` is None when new, `new` is None when gone."""
+    """One field, at a path like `teams[MLT3].sponsor.post`. None as `old`: it is new, as `new`: gone."""
 
     path: str
     old: object

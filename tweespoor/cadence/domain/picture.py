@@ -1,26 +1,36 @@
 """The geometry of the two-track calendar picture: numbers and words that a template only has to print.
 
-Lanes are tracks, columns are days, stations are sittings: open for official bodies, filled for political ones,
-a diamond for public moments. Units are SVG user units. `picture_labels` keeps the words apart.
+Lanes are tracks, columns are days, stations are sittings: open for official bodies, filled for political
+ones, a diamond for public moments. Units are SVG user units. `picture_labels` keeps the words apart.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from tweespoor.cadence.domain.bodies import Body, Level, Track
 from tweespoor.cadence.domain.cycles import Calendar
 from tweespoor.cadence.domain.picture_labels import (
     Box,
-    Label,
     Station,
     Zones,
     clear_position,
     place_labels,
     text_width,
+)
+from tweespoor.cadence.domain.picture_parts import (
+    Caption,
+    Column,
+    Connector,
+    Ghost,
+    Lane,
+    NowLine,
+    PapersMark,
+    Picture,
 )
 from tweespoor.cadence.domain.sittings import Sitting, Status, chronological
 from tweespoor.cadence.domain.text import Text
@@ -53,118 +63,6 @@ class Frame:
     gutter: float = 150.0
     margin: float = 16.0
     lane_gap: float = 24.0
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A day. `free` columns (weekend, holiday) are shaded; `month` is given in the first and on the 1st."""
-
-    day: dt.date
-    x: float
-    width: float
-    weekday: str
-    number: str
-    month: str
-    free: bool
-    holiday: str
-    today: bool
-
-    @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A track: its line from (x1, y) to (x2, y), its name at (name_x, y)."""
-
-    code: str
-    css: str
-    name: str
-    note: str
-    y: float
-    x1: float
-    x2: float
-    name_x: float
-
-
-@dataclass(frozen=True, slots=True)
-class Connector:
-    """The thin line that joins the stations of one sitting on several lanes."""
-
-    key: str
-    x: float
-    y1: float
-    y2: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ghost:
-    """Where a moved sitting was: on its original day, struck through."""
-
-    key: str
-    css: str
-    x: float
-    y: float
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class PapersMark:
-    """A small triangle on a lane where papers are due; `points` is for an SVG polygon."""
-
-    css: str
-    x: float
-    y: float
-    title: str
-    points: str
-
-
-@dataclass(frozen=True, slots=True)
-class NowLine:
-    """Today's line and its label, which has a row of its own beneath everything else."""
-
-    x: float
-    y1: float
-    y2: float
-    label: str
-    label_box: Box
-    band: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """The number of cycle and week, above the Monday (or first day) where it begins."""
-
-    x: float
-    y: float
-    text: str
-    line: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Everything there is to draw, from (0, 0) to (width, height)."""
-
-    width: float
-    height: float
-    grid_top: float
-    grid_bottom: float
-    columns: tuple[Column, ...]
-    captions: tuple[Caption, ...]
-    lanes: tuple[Lane, ...]
-    connectors: tuple[Connector, ...]
-    ghosts: tuple[Ghost, ...]
-    papers: tuple[PapersMark, ...]
-    stations: tuple[Station, ...]
-    labels: tuple[Label, ...]
-    now: NowLine | None
-    weekday_y: float = WEEKDAY_Y
-    number_y: float = NUMBER_Y
-
-    def station(self, key: str, track: str) -> Station | None:
-        """The station of a sitting on a lane: where lines that travel from station to station begin and end."""
-        return next((item for item in self.stations if (item.key, item.track) == (key, track)), None)
 
 
 @dataclass(slots=True)
@@ -200,16 +98,16 @@ def calendar_picture(
 ) -> Picture:
     """The picture of the days [start, end).
 
-    `shown` may hold more sittings than fall in the range: those that moved out of it leave a ghost, and papers
-    for a sitting just after it may be due within (ask `sittings` for a few days more, with `departed=True`).
+    `shown` may hold more sittings than fall in the range: those that moved out of it leave a ghost, and
+    papers for a sitting just after it may be due within (ask `sittings` for a few days more, and `departed`).
     """
-    frame = frame or Frame()
+    frame = _wide_enough(frame or Frame(), shown)
     days = _days(frame, shown, start, end)
     now_x = _now_x(calendar, days, now)
     visible = [sitting for sitting in shown if days.shows(sitting.date)]
-    labels_by_lane = _draft_stations(calendar, days, visible, language)
+    drafts = _draft_stations(calendar, days, visible, language)
     right = frame.gutter + days.count * frame.column_width
-    zones = place_labels(labels_by_lane, left=frame.gutter, right=right + frame.margin, now_x=now_x)
+    zones = place_labels(drafts, left=0, now_x=now_x)
     ys = _lane_ys(zones, frame)
     bottom = ys[-1] + LANE_CORE + zones[-1].below if ys else GRID_TOP
     lanes = tuple(
@@ -221,8 +119,9 @@ def calendar_picture(
     labels = tuple(
         item.label.moved(lane.y) for lane, zone in zip(lanes, zones, strict=True) for item in zone.placed
     )
+    width = max(right + frame.margin, *(label.box.right + 4 for label in labels), 0)
     return Picture(
-        width=right + frame.margin,
+        width=width,
         height=bottom + NOW_ROW,
         grid_top=GRID_TOP,
         grid_bottom=bottom,
@@ -234,8 +133,16 @@ def calendar_picture(
         papers=tuple(_papers(calendar, days, shown, lanes, now_x, language)),
         stations=stations,
         labels=labels,
-        now=_now_line(calendar, now, now_x, bottom, right + frame.margin, language),
+        now=_now_line(calendar, now, now_x, bottom, width, language),
+        weekday_y=WEEKDAY_Y,
+        number_y=NUMBER_Y,
     )
+
+
+def _wide_enough(frame: Frame, shown: Iterable[Sitting]) -> Frame:
+    """Columns in which a day's stations, and today's line between any two of them, have room."""
+    busiest = max(Counter(sitting.date for sitting in shown).values(), default=1)
+    return replace(frame, column_width=max(frame.column_width, busiest * (2 * NOW_GAP + 1)))
 
 
 def shape_of(sitting: Sitting) -> str:
@@ -355,7 +262,11 @@ def _ghosts(days: _Days, shown: Iterable[Sitting], lanes: Sequence[Lane], langua
             days.left(sitting.original_date) + days.frame.column_width / 2, taken, 2 * RADIUS + 2
         )
         moved = STATUS_WORDS[Status.MOVED].in_language(language)
-        title = f"{sitting.body.name.in_language(language)}: {moved} → {short_day_words(sitting.date).in_language(language)}"
+        name, when = (
+            sitting.body.name.in_language(language),
+            short_day_words(sitting.date).in_language(language),
+        )
+        title = f"{name}: {moved} → {when}"
         yield from (
             Ghost(sitting.key, lane.css, x, lane.y, title) for lane in lanes if sitting.serves(lane.code)
         )
@@ -369,21 +280,16 @@ def _papers(
     now_x: float | None,
     language: str,
 ) -> Iterable[PapersMark]:
-    due = sorted(
-        (item for item in shown if item.papers_due), key=lambda item: item.papers_due or dt.datetime.max
-    )
+    due = [(item.papers_due.astimezone(calendar.timezone), item) for item in shown if item.papers_due]
+    due.sort(key=lambda pair: (pair[0], chronological(pair[1])))
     for lane in lanes:
-        served = [item for item in due if item.serves(lane.code)]
-        for moment, group in groupby(served, key=lambda item: item.papers_due):
-            local = moment.astimezone(calendar.timezone) if moment else None
-            if local is None or not days.shows(local.date()):
-                continue
-            taken = [
-                days.xs[item.key] for item in days.by_day.get(local.date(), ()) if item.serves(lane.code)
-            ]
+        served = [pair for pair in due if pair[1].serves(lane.code) and days.shows(pair[0].date())]
+        for local, group in groupby(served, key=lambda pair: pair[0]):
+            that_day = days.by_day.get(local.date(), ())
+            taken = [days.xs[item.key] for item in that_day if item.serves(lane.code)]
             taken += [now_x] if now_x is not None else []
             x = round(clear_position(days.x_at(local), taken, RADIUS + 6), 1)
-            names = ", ".join(dict.fromkeys(item.body.name.in_language(language) for item in group))
+            names = ", ".join(dict.fromkeys(item.body.name.in_language(language) for _, item in group))
             when = moment_words(local).in_language(language)
             title = PAPERS.in_language(language).format(bodies=names, when=when)
             y = lane.y - 6
@@ -391,7 +297,7 @@ def _papers(
 
 
 def _now_x(calendar: Calendar, days: _Days, now: dt.datetime | None) -> float | None:
-    """Where today's line stands: by the clock, but clear of stations and on the right side of those with a time."""
+    """Where today's line stands: by the clock, clear of stations, past those begun, before the others."""
     if now is None:
         return None
     local = now.astimezone(calendar.timezone)

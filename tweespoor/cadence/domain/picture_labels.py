@@ -1,7 +1,9 @@
 """Placing the words of the calendar picture: no label over another, over a line, or under today's line.
 
-Around each lane lie rows of labels, above and below. Stations are taken from left to right; each label goes to
-the first row, on the lane's own side first, where it is free: centred on its station, or beginning or ending there.
+Around each lane lie rows of labels, above and below. Each label goes to the first row where it is free, on
+the lane's own side first: centred on its station, or beginning or ending there. Stations before today's line
+are taken from left to right, those after it from right to left, and none may cover the way out of a station
+that comes later: so a row further off is always free, with the label turned away from today's line.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ ROW_GAP = 4.0
 SPACE = 5.0
 NOW_BAND = 5.0
 LEADER = 3.0
-LONGEST_LINE, MOST_LINES = 18, 2
+# Short lines stand side by side; a longer word is not broken, up to the longest.
+WRAP, LONGEST_LINE, MOST_LINES = 12, 18, 2
 FURTHEST_ROW = 40
 
 
@@ -125,7 +128,7 @@ class Placed:
 
 @dataclass(slots=True)
 class Zones:
-    """What a lane needs: the placed labels, with y counted from the lane's line, and the heights around it."""
+    """What a lane needs: its labels, with y counted from the lane's line, and the heights around it."""
 
     placed: list[Placed] = field(default_factory=list)
     above: float = 0.0
@@ -145,16 +148,14 @@ def clear_position(wanted: float, taken: Sequence[float], gap: float) -> float:
     return min(free, key=lambda x: abs(x - wanted))
 
 
-def place_labels(
-    lanes: Sequence[Sequence[Station]], *, left: float, right: float, now_x: float | None
-) -> list[Zones]:
+def place_labels(lanes: Sequence[Sequence[Station]], *, left: float, now_x: float | None) -> list[Zones]:
     """Labels for every station of every lane, the first lane's above it first, the last lane's below."""
     joined = _connector_sides(lanes)
     zones = []
     for place, stations in enumerate(lanes):
         prefers = "above" if place == 0 or place < len(lanes) - 1 else "below"
-        lane = _Lane(left, right, now_x, prefers, joined[place], _row_height(stations))
-        zones.append(lane.place(sorted(stations, key=lambda station: station.x)))
+        lane = _Lane(left, now_x, prefers, joined[place], _row_height(stations))
+        zones.append(lane.place(stations))
     return zones
 
 
@@ -184,26 +185,33 @@ def _row_height(stations: Sequence[Station]) -> float:
 @dataclass(slots=True)
 class _Lane:
     left: float
-    right: float
     now_x: float | None
     prefers: str
     connectors: dict[str, list[float]]
     row: float
     taken: list[Box] = field(default_factory=list)
+    waiting: list[float] = field(default_factory=list)
     zones: Zones = field(default_factory=Zones)
 
     def place(self, stations: Sequence[Station]) -> Zones:
-        for station in stations:
-            self._place(station, stations)
+        line = float("inf") if self.now_x is None else self.now_x
+        ordered = sorted(stations, key=lambda station: station.x)
+        before = [station for station in ordered if station.x <= line]
+        after = [station for station in reversed(ordered) if station.x > line]
+        self.waiting = [station.x for station in (*before, *after)]
+        for station in (*before, *after):
+            self.waiting.pop(0)
+            self._place(station)
         return self.zones
 
-    def _place(self, station: Station, stations: Sequence[Station]) -> None:
-        for label in self._candidates(station):
-            if self._free(label):
-                self._take(station, label)
-                return
-        # Not reached while a row further off is always free: its label has nothing but leaders to avoid.
-        raise ValueError(f"no room for the label of {station.key}")
+    def _place(self, station: Station) -> None:
+        candidates = list(self._candidates(station))
+        free = (label for label in candidates if self._free(label, self.connectors))
+        # A lane between others may have connectors on both sides: better over one of them than nowhere.
+        over = (label for label in candidates if self._free(label, {}))
+        label = next(free, None) or next(over, None)
+        if label is not None:
+            self._take(station, label)
 
     def _candidates(self, station: Station) -> Iterator[Label]:
         other = "below" if self.prefers == "above" else "above"
@@ -214,7 +222,7 @@ class _Lane:
                 yield self._label(station, side, row, anchor)
 
     def _label(self, station: Station, side: str, row: int, anchor: str) -> Label:
-        texts = [station.name, *_wrapped(station.purpose)]
+        texts = [_shortened(station.name), *_wrapped(station.purpose)]
         width = max(text_width(text, bold=place == 0) for place, text in enumerate(texts))
         height = TITLE_HEIGHT + LINE_HEIGHT * (len(texts) - 1)
         top = CORE + row * self.row if side == "below" else -CORE - row * self.row - height
@@ -235,25 +243,32 @@ class _Lane:
             station.key, station.track, station.css, lines, box, anchor, leader, station.status == "cancelled"
         )
 
-    def _free(self, label: Label) -> bool:
+    def _free(self, label: Label, connectors: dict[str, list[float]]) -> bool:
         box = label.box
-        if box.x < self.left or box.right > self.right:
-            return False
-        if self.now_x is not None and box.x < self.now_x + NOW_BAND and self.now_x - NOW_BAND < box.right:
+        if box.x < self.left or (self.now_x is not None and _covers(box, self.now_x, NOW_BAND)):
             return False
         side = "below" if box.y > 0 else "above"
-        if any(box.x - LEADER < x < box.right + LEADER for x in self.connectors[side]):
+        if any(_covers(box, x, LEADER) for x in connectors.get(side, ())):
             return False
-        wide = Box(box.x - SPACE / 2, box.y, box.width + SPACE, box.height)
-        parts = [wide, *_leader_box(label)]
+        if side == self.prefers and any(_covers(box, x, SPACE) for x in self.waiting):
+            return False
+        parts = [_spaced(box), *_leader_box(label)]
         return not any(part.intersects(other) for part in parts for other in self.taken)
 
     def _take(self, station: Station, label: Label) -> None:
         box = label.box
-        self.taken += [Box(box.x - SPACE / 2, box.y, box.width + SPACE, box.height), *_leader_box(label)]
+        self.taken += [_spaced(box), *_leader_box(label)]
         self.zones.placed.append(Placed(station, label))
         self.zones.above = max(self.zones.above, -box.y - CORE)
         self.zones.below = max(self.zones.below, box.bottom - CORE)
+
+
+def _covers(box: Box, x: float, margin: float) -> bool:
+    return box.x - margin < x < box.right + margin
+
+
+def _spaced(box: Box) -> Box:
+    return Box(box.x - SPACE / 2, box.y, box.width + SPACE, box.height)
 
 
 def _leader_box(label: Label) -> list[Box]:
@@ -266,11 +281,15 @@ def _wrapped(text: str) -> list[str]:
     """A purpose in at most two lines; what doesn't fit is in the title and the table."""
     lines: list[str] = []
     for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= LONGEST_LINE:
+        if lines and len(lines[-1]) + 1 + len(word) <= WRAP:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    lines = [line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…" for line in lines]
+    lines = [_shortened(line) for line in lines]
     if len(lines) > MOST_LINES:
         lines[MOST_LINES - 1] = lines[MOST_LINES - 1][: LONGEST_LINE - 1] + "…"
     return lines[:MOST_LINES]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_LINE else text[: LONGEST_LINE - 1] + "…"

@@ -73,7 +73,7 @@ class PlannedLeg:
 
     @property
     def purpose(self) -> Text:
-        """What the sitting does for this leg: the use that the leg asks for by purpose, else the leg's name."""
+        """What the sitting does for this leg: the use it asks for by purpose, else the leg's name."""
         fitting = (use.purpose for use in self.sitting.uses if _serves(self.leg, use.track, use.purpose_code))
         return next(fitting, self.leg.name) if self.leg.purpose else self.leg.name
 
@@ -125,7 +125,7 @@ def route_backward(
     today: dt.date | None = None,
     optional: frozenset[str] = frozenset(),
 ) -> Plan:
-    """Each leg at the last sitting that still leads to `due`; infeasible when that had to begin before `today`.
+    """Each leg at the last sitting that still leads to `due`; infeasible when that began before `today`.
 
     `due` has to fit the route's last leg; where it doesn't, the alternative ends at the nearest that does.
     """
