@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+# Mail did not exist before, and moments near year 1 or 9999 break at the next change of zone.
+YEARS = range(1970, 2200)
 LONGEST_MOMENT = 120
 LONGEST_LINE_WITH_DAY = 200
 
@@ -88,11 +90,15 @@ def _day_of(found: re.Match[str]) -> date | None:
             # 11/2/2020 8:51 AM is American; everywhere else in Europe the day comes first.
             if form == "d" and found["mark"] == "/" and found.groupdict().get("half"):
                 month_number, day = int(day), str(month_number)
-            try:
-                return date(int(year), month_number, int(day))
-            except ValueError:
-                return None
+            return _date(int(year), month_number, int(day))
     return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in YEARS else None
+    except ValueError:
+        return None
 
 
 def _hour_of(found: re.Match[str]) -> int:

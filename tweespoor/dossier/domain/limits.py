@@ -17,9 +17,9 @@ class ReadingStatus(StrEnum):
 class Limits:
     """Upper bounds of what is read.
 
-    ``size`` in bytes; ``depth`` of parts within parts; ``headers`` of one mail; ``header_length`` in characters of
-    a header that steers the parser; ``messages`` in one document; ``parsing``: lines times parts, what the mail
-    parser's time grows with.
+    ``size`` in bytes; ``depth`` of parts within parts; ``headers`` of one mail; ``header_length`` of a
+    header that steers the parser; ``messages`` in one document; ``parsing``: lines times parts, which is
+    what the mail parser's time grows with.
     """
 
     size: int = 10_000_000
@@ -40,14 +40,17 @@ class Refused(Exception):
 
 
 def too_large(nl: str, en: str) -> Refused:
+    """The refusal of a file beyond a limit, to be raised."""
     return Refused(ReadingStatus.TOO_LARGE, Sentence(nl, en))
 
 
 def unreadable(nl: str, en: str) -> Refused:
+    """The refusal of a file that holds no text we can read, to be raised."""
     return Refused(ReadingStatus.UNREADABLE, Sentence(nl, en))
 
 
 def require_size(size: int, limits: Limits) -> None:
+    """Raises Refused for more bytes than the limit."""
     if size > limits.size:
         mb, most = -(-size // 1_000_000), limits.size // 1_000_000
         raise too_large(
@@ -57,6 +60,7 @@ def require_size(size: int, limits: Limits) -> None:
 
 
 def require_message_count(count: int, limits: Limits) -> None:
+    """Raises Refused for more messages than the limit."""
     if count > limits.messages:
         raise too_large(
             f"Er staan meer dan {limits.messages} berichten in; zoveel worden er niet gelezen.",

@@ -1,4 +1,4 @@
-"""Mail files (.eml): the message, its attachments' names, and the messages quoted in or attached to it (R22)."""
+"""Mail files (.eml): the message, its attachments' names, and the messages in or attached to it (R22)."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from email.message import Message as MimePart
 from email.utils import parsedate_to_datetime
 
 from tweespoor.dossier.domain.addresses import split_people
-from tweespoor.dossier.domain.dates import AMSTERDAM, read_moment
+from tweespoor.dossier.domain.dates import AMSTERDAM, YEARS, read_moment
 from tweespoor.dossier.domain.decoding import clean, decoded
 from tweespoor.dossier.domain.hypertext import text_of_html
 from tweespoor.dossier.domain.limits import Limits, require_message_count, too_large, unreadable
@@ -49,7 +49,7 @@ class _Content:
 
 
 def looks_like_mail(data: bytes) -> bool:
-    """Whether a file that is not called .eml is one all the same: it begins with headers only mail programs write."""
+    """Whether a file that is not called .eml is one all the same, by the headers it begins with."""
     if not _FIRST_LINE_OF_MAIL.match(data):
         return False
     head = re.split(rb"\r?\n\r?\n", data[:_LONGEST_HEAD], maxsplit=1)[0]
@@ -207,6 +207,8 @@ def _header(part: MimePart, name: str) -> str:
 def _date(written: str) -> datetime | None:
     try:
         date = parsedate_to_datetime(" ".join(written[:_LONGEST_DATE].split()))
+        if date.year not in YEARS:
+            return None
         # A mail's "-0000" means: this is UTC, I shall not say where I am.
         return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(AMSTERDAM)
     except (ValueError, TypeError, LookupError, OverflowError):

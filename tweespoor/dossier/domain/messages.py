@@ -25,8 +25,11 @@ _SHORTEST_RULE = 5
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message, people and file names as written. ``date`` is aware (Dutch time where no zone was named) and
-    None only for a mail file without a readable date; ``position`` counts from 0 in order of appearance."""
+    """One message, people and file names as written.
+
+    ``date`` is aware (Dutch time where no zone was named) and None only for a mail file without a readable
+    date; ``position`` counts from 0 in order of appearance.
+    """
 
     sender: str
     to: tuple[str, ...]

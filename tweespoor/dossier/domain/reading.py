@@ -47,9 +47,9 @@ _SOME_LOST = Sentence(
 class Reading:
     """What a file holds.
 
-    ``text`` has "\\n" line ends and every message's body in it. ``date`` is the moment the document gives itself,
-    aware; midnight in the Netherlands where it names only a day. ``reason`` says why it was not read, or what was
-    lost in reading, and is None when all is well.
+    ``text`` has "\\n" line ends and every message's body in it. ``date`` is the moment the document gives
+    itself, aware; midnight in the Netherlands where it names only a day. ``reason`` says why it was not read,
+    or what was lost in reading, and is None when all is well.
     """
 
     status: ReadingStatus
