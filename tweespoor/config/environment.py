@@ -47,9 +47,9 @@ def secret(demo: bool) -> str:
     given = os.environ.get("TWEESPOOR_SECRET_KEY", "")
     if demo:
         return given or DEMO_SECRET
-    if not given or given == DEMO_SECRET or len(given) < 32:
+    if given == DEMO_SECRET or len(given) < 50:
         raise ImproperlyConfigured(
-            "Production needs a secret of its own: set TWEESPOOR_SECRET_KEY (32 characters or more)."
+            "Production needs a secret of its own: set TWEESPOOR_SECRET_KEY (50 characters or more)."
             " To look around instead, run `tweespoor demo`."
         )
     return given

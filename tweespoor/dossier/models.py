@@ -11,18 +11,10 @@ from tweespoor.kernel.actor import Actor
 from tweespoor.ledger.models import Tracked, TrackedQuerySet
 from tweespoor.network.models import Person, Programme, Team
 
-
-class Confidentiality(models.TextChoices):
-    """From open to closed; a document is never silently lowered."""
-
-    PUBLIC = "public", _("public")
-    GOVERNMENT = "government", _("government-wide")
-    PROGRAMME = "programme", _("programme")
-    TEAM = "team", _("team")
-    PERSONS = "persons", _("named persons")
+from .domain.confidentiality import Confidentiality
 
 
-OPEN_TO_PROGRAMME = [Confidentiality.PUBLIC, Confidentiality.GOVERNMENT, Confidentiality.PROGRAMME]
+OPEN_TO_PROGRAMME = [level.value for level in Confidentiality if level <= Confidentiality.PROGRAMME]
 
 
 def seen_by(actor: Actor) -> Q | None:
@@ -39,7 +31,7 @@ def seen_by(actor: Actor) -> Q | None:
     named = Q(id__in=NamedReader.objects.filter(person=actor.person_id).values("document"))
     return (
         Q(programme__in=whole, confidentiality__in=OPEN_TO_PROGRAMME)
-        | Q(confidentiality=Confidentiality.TEAM) & (Q(team__in=teams) | Q(programme__in=every_team))
+        | Q(confidentiality=Confidentiality.TEAM.value) & (Q(team__in=teams) | Q(programme__in=every_team))
         | Q(programme__in=programmes_with(actor, Permission.READ_ALL_DOCUMENTS))
         | (named if actor.person_id else Q(pk=None))
     )
@@ -70,7 +62,7 @@ class Document(Tracked):
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="documents")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="documents")
     title = models.CharField(_("title"), max_length=300)
-    dated = models.DateTimeField(_("dated"), null=True, blank=True)
+    dated = models.DateField(_("dated"), null=True, blank=True)
     origin = models.CharField(_("where it came from"), max_length=300, blank=True)
     file_name = models.CharField(_("file name"), max_length=300)
     media_type = models.CharField(max_length=100)
@@ -79,9 +71,8 @@ class Document(Tracked):
     text = models.TextField(_("text"), blank=True)
     status = models.CharField(max_length=10, choices=Status.choices)
     reason = models.CharField(max_length=300, blank=True)
-    confidentiality = models.CharField(
-        _("confidentiality"), max_length=12, choices=Confidentiality.choices, default=Confidentiality.PROGRAMME
-    )
+    reason_en = models.CharField(max_length=300, blank=True)
+    confidentiality = models.CharField(_("confidentiality"), max_length=12, default=Confidentiality.PROGRAMME.value)
     taken_in_at = models.DateTimeField(_("taken in at"))
     invented = models.BooleanField(default=False)
 
@@ -89,10 +80,20 @@ class Document(Tracked):
 
     class Meta:
         ordering = ["-dated", "-id"]
-        constraints = [models.UniqueConstraint(fields=["programme", "sha256"], name="same_bytes_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "sha256"], name="same_bytes_once"),
+            models.CheckConstraint(
+                condition=Q(confidentiality__in=[level.value for level in Confidentiality]),
+                name="known_confidentiality",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def level(self) -> Confidentiality:
+        return Confidentiality(self.confidentiality)
 
 
 class NamedReader(Tracked):
@@ -116,8 +117,8 @@ class Message(Tracked):
     document = models.ForeignKey(Document, models.PROTECT, related_name="messages")
     position = models.PositiveSmallIntegerField()
     sender = models.TextField(_("from"), blank=True)
-    to = models.TextField(_("to"), blank=True)
-    cc = models.TextField(_("copy"), blank=True)
+    to = models.JSONField(_("to"), default=list)
+    cc = models.JSONField(_("copy"), default=list)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     subject = models.TextField(_("subject"), blank=True)
     attachments = models.JSONField(_("attachments"), default=list)

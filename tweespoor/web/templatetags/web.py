@@ -14,6 +14,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from tweespoor.kernel.signal import Sentence
 from tweespoor.web import formatting, forms, marks
 
 register = template.Library()
@@ -24,6 +25,11 @@ def language() -> str:
 
 
 # Dates, names and amounts. An empty value stays empty, so that a page needs no {% if %} around each.
+
+
+@register.filter
+def in_viewers_language(sentence: Sentence) -> str:
+    return sentence.in_language(language())
 
 
 @register.filter

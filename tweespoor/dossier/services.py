@@ -1,0 +1,181 @@
+"""Taking documents in, naming them as sources, reclassifying them, and logging who read a confidential one."""
+
+import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tweespoor.kernel.actor import Actor
+from tweespoor.ledger.models import ReadLog
+from tweespoor.ledger.recordings import recording
+from tweespoor.ledger.verbs import Verb
+from tweespoor.network.models import Person, Programme, Team
+
+from . import store
+from .domain.confidentiality import Confidentiality
+from .domain.limits import ReadingStatus
+from .domain.reading import Reading, read_document
+from .models import Document, Message, NamedReader, Source
+from .policies import check_level, check_reclassify, check_take_in, is_logged
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of one file. ``created`` is false when the same bytes were there already."""
+
+    document: Document
+    created: bool
+
+
+def document_take_in(
+    *,
+    actor: Actor,
+    programme: Programme,
+    name: str,
+    data: bytes,
+    now: datetime,
+    team: Team | None = None,
+    confidentiality: Confidentiality = Confidentiality.PROGRAMME,
+    readers: Sequence[Person] = (),
+    origin: str = "",
+    title: str = "",
+    dated: date | None = None,
+    invented: bool = False,
+) -> TakenIn:
+    """File one document: bytes to the store, text and messages to the database. The same bytes twice change nothing.
+
+    A file that cannot be read is taken in all the same, with the reason on it. Raises Denied.
+    """
+    check_take_in(actor, programme, team)
+    check_level(confidentiality, team, len(readers))
+    sha256 = store.keep(data)
+    present = Document.objects.filter(programme=programme, sha256=sha256).first()
+    if present is not None:
+        return TakenIn(present, created=False)
+    reading = read_document(name, data)
+    document = Document(
+        programme=programme,
+        team=team,
+        title=(title or reading.title or name)[:300],
+        dated=dated or reading.date,
+        origin=origin[:300],
+        file_name=name[-300:],
+        media_type=_media_type(name, reading),
+        sha256=sha256,
+        size=len(data),
+        text=reading.text,
+        status=Document.Status.READ if reading.status is ReadingStatus.READ else Document.Status.NOT_READ,
+        reason=reading.reason.nl if reading.reason else "",
+        reason_en=reading.reason.en if reading.reason else "",
+        confidentiality=confidentiality.value,
+        taken_in_at=now,
+        invented=invented,
+    )
+    with recording(
+        actor=actor, verb=Verb.DOCUMENT_TAKEN_IN, at=now, programme=programme.code, subject=document
+    ) as done:
+        document.save()
+        for reader in readers:
+            NamedReader(document=document, person=reader).save()
+        done.add_many(_messages(document, reading))
+    return TakenIn(document, created=True)
+
+
+def documents_take_in(
+    *,
+    actor: Actor,
+    programme: Programme,
+    files: Sequence[tuple[str, bytes]],
+    now: datetime,
+    team: Team | None = None,
+    confidentiality: Confidentiality = Confidentiality.PROGRAMME,
+    readers: Sequence[Person] = (),
+    origin: str = "",
+) -> list[TakenIn]:
+    """File several documents (name and bytes), each in a recording of its own: one never holds up another."""
+    return [
+        document_take_in(
+            actor=actor,
+            programme=programme,
+            name=name,
+            data=data,
+            now=now,
+            team=team,
+            confidentiality=confidentiality,
+            readers=readers,
+            origin=origin,
+        )
+        for name, data in files
+    ]
+
+
+def source_name(
+    *, actor: Actor, document: Document, fact_model: str, fact_id: int, passage: str, now: datetime
+) -> Source:
+    """Say that a fact (``network.team`` 3, say) rests on this document, and on which passage. Raises Denied."""
+    check_take_in(actor, document.programme, document.team)
+    source = Source(fact_model=fact_model, fact_id=fact_id, document=document, passage=passage.strip())
+    with recording(
+        actor=actor, verb=Verb.SOURCE_NAMED, at=now, programme=document.programme.code, subject=document
+    ):
+        source.save()
+    return source
+
+
+def document_reclassify(
+    *,
+    actor: Actor,
+    document: Document,
+    confidentiality: Confidentiality,
+    now: datetime,
+    team: Team | None = None,
+    readers: Sequence[Person] = (),
+    reason: str = "",
+) -> Document:
+    """Change who may read a document; lowering needs the role and a reason. Raises Denied."""
+    check_reclassify(actor, document, confidentiality, reason)
+    team = team or document.team
+    with recording(
+        actor=actor,
+        verb=Verb.DOCUMENT_CHANGED,
+        at=now,
+        programme=document.programme.code,
+        subject=document,
+        why=reason,
+    ):
+        held = Document.objects.select_for_update().get(pk=document.pk)
+        named = set(NamedReader.objects.filter(document=held).values_list("person", flat=True))
+        check_level(confidentiality, team, len(named) + len(readers))
+        held.confidentiality, held.team = confidentiality.value, team
+        held.save()
+        for reader in readers:
+            if reader.pk not in named:
+                NamedReader(document=held, person=reader).save()
+    return held
+
+
+def reading_log(*, actor: Actor, document: Document, now: datetime) -> None:
+    """Note that somebody read a confidential document; open ones are not logged."""
+    if is_logged(document):
+        ReadLog.objects.create(at=now, actor=actor.key, model="dossier.document", row_id=document.pk)
+
+
+def _media_type(name: str, reading: Reading) -> str:
+    return mimetypes.guess_type(name)[0] or ("message/rfc822" if reading.kind == "eml" else "text/plain")
+
+
+def _messages(document: Document, reading: Reading) -> list[Message]:
+    return [
+        Message(
+            document=document,
+            position=message.position,
+            sender=message.sender,
+            to=list(message.to),
+            cc=list(message.cc),
+            sent_at=message.date,
+            subject=message.subject,
+            attachments=list(message.attachments),
+            body=message.body,
+        )
+        for message in reading.messages
+    ]
