@@ -1,7 +1,8 @@
 """Refresh the third-party assets under ``tweespoor/web/static/web/vendor/``.
 
-Needs node's ``npm`` on the path; asks whichever registry npm is configured for and writes down none. Versions are
-pinned here: raise one, run ``python scripts/vendor_assets.py``, look at the pages, commit the result.
+Needs node's ``npm`` on the path; asks whichever registry npm is configured for and writes down none.
+Versions are pinned here: raise one, run ``python scripts/vendor_assets.py``, look at the pages, commit
+the result.
 """
 
 import re
@@ -37,9 +38,9 @@ FONT = "@fontsource-variable/source-sans-3@5.3.0"
 FONT_FILES = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal")
 ICONS = "@tabler/icons@3.51.0"
 ICON_NAMES = (
-    "alert-triangle arrow-right arrows-exchange building calendar check chevron-left chevron-right clock download "
-    "external-link file-text filter flag history info-circle link lock login-2 logout mail map-pin pencil plus printer "
-    "quote upload user users x"
+    "alert-triangle arrow-right arrows-exchange building calendar check chevron-left chevron-right clock "
+    "download external-link file-text filter flag history info-circle link lock login-2 logout mail map-pin "
+    "pencil plus printer quote upload user users x"
 ).split()
 
 DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*(.+);$", re.MULTILINE)
@@ -66,7 +67,7 @@ def licence(package: Path, name: str) -> None:
 
 
 def write_components(work: Path) -> str:
-    """All component style sheets whole, one after another: picking selectors apart would break ``:is()`` lists."""
+    """All component style sheets whole, one after another: picking selectors apart would break ``:is()``."""
     sheets = []
     for name, version in COMPONENTS.items():
         package = unpacked(f"@utrecht/{name}-css@{version}", work)
@@ -86,7 +87,9 @@ def write_tokens(work: Path, components: str) -> None:
     waiting = set(REFERENCE.findall(components)) & declared.keys()
     while waiting:
         wanted |= waiting
-        waiting = {name for token in waiting for name in REFERENCE.findall(declared[token])} & declared.keys() - wanted
+        waiting = {
+            name for token in waiting for name in REFERENCE.findall(declared[token])
+        } & declared.keys() - wanted
     lines = [f"  {name}: {declared[name]};" for name in sorted(wanted)]
     head = f"/* Subset of {TOKENS}, EUPL-1.2: the tokens of the components in utrecht.css. */\n"
     (VENDOR / "tokens.css").write_text(head + ":root {\n" + "\n".join(lines) + "\n}\n", "utf-8")

@@ -1,8 +1,8 @@
 """Moments, days, names and amounts in the words of the reader.
 
-Pure functions without clock or settings; ``language`` is ``"nl"`` or ``"en"`` (anything else reads as Dutch) and
-moments are shown in Europe/Amsterdam. They look words up in tuples because a page formats hundreds of moments, and a
-formatting library or the ``date`` template filter takes longer than the queries.
+Pure functions without clock or settings; ``language`` is ``"nl"`` or ``"en"`` (anything else reads as Dutch)
+and moments are shown in Europe/Amsterdam. They look words up in tuples because a page formats hundreds of
+moments, and a formatting library or the ``date`` template filter takes longer than the queries.
 """
 
 from collections.abc import Sequence
@@ -106,7 +106,7 @@ def moment_short(at: datetime, language: str) -> str:
 
 
 def when(at: date, now: datetime, language: str) -> str:
-    """How people say it: ``vandaag 12.30``, ``morgen``, ``do 5 nov``; the year only where it is another one."""
+    """How people say it: ``vandaag 12.30``, ``morgen``, ``do 5 nov``; the year only where it differs."""
     day, today = local_day(at), local_day(now)
     said = words(language).near.get((day - today).days) or day_short(day, language)
     if day.year != today.year and abs((day - today).days) > 1:

@@ -1,4 +1,4 @@
-"""How plain Django forms look here: ``FORM_RENDERER = "tweespoor.web.forms.Renderer"`` and nothing in the forms."""
+"""How plain Django forms look: ``FORM_RENDERER = "tweespoor.web.forms.Renderer"``, nothing in the forms."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,8 +17,7 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
     (forms.widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
 )
-SHORT_TYPES = ("number", "time")
-DAY_TYPES = ("date", "datetime-local")
+WIDTHS = {"number": "width-short", "time": "width-short", "date": "width-day", "datetime-local": "width-day"}
 
 
 class Renderer(TemplatesSetting):
@@ -38,7 +37,7 @@ class FieldError:
 
 
 def kind(field: BoundField) -> str:
-    """How a field is laid out: ``checkbox``, ``choices`` (radio buttons, checkboxes), ``file`` or ``control``."""
+    """How a field is laid out: ``checkbox``, ``choices`` (several to pick from), ``file`` or ``control``."""
     widget = field.field.widget
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "choices"
@@ -55,7 +54,7 @@ def control_class(field: BoundField) -> str:
     if field.errors and base.startswith("utrecht-"):
         classes.append(f"{base.split()[0]}--invalid")
     input_type = getattr(widget, "input_type", "")
-    classes.append("width-short" if input_type in SHORT_TYPES else "width-day" if input_type in DAY_TYPES else "")
+    classes.append(WIDTHS.get(input_type, ""))
     return " ".join(filter(None, classes))
 
 
@@ -67,14 +66,13 @@ def control(field: BoundField) -> SafeString:
 def choices(field: BoundField) -> list[BoundWidget]:
     """The options of radio buttons and checkboxes one by one, so that a template can lay them out."""
     widget = field.field.widget
-    one = "radio-button" if isinstance(widget, forms.RadioSelect) else "checkbox"
+    several = isinstance(widget, forms.CheckboxSelectMultiple)  # a subclass of RadioSelect
+    one = "checkbox" if several else "radio-button"
     attributes: dict[str, Any] = {
         **widget.attrs,
         "id": field.auto_id,
         "class": f"utrecht-{one} utrecht-{one}--html-input",
     }
-    if isinstance(widget, forms.RadioSelect) and field.field.required:
-        attributes["required"] = True
     options = widget.subwidgets(field.html_name, field.value(), attrs=attributes)
     return [BoundWidget(widget, option, field.form.renderer) for option in options]
 

@@ -36,7 +36,7 @@ class LegendEntry:
 
 
 def state_word(state: str) -> str:
-    """The state in the reader's language. An unknown state is a mistake in the page, so it raises ``KeyError``."""
+    """The state in the reader's language; an unknown one is a mistake in the page and raises ``KeyError``."""
     return str(STATES[state])
 
 
@@ -46,8 +46,9 @@ def state_marker(state: str, detail: str = "", *, sponsor: bool = False, url: st
     text = " · ".join(parts)
     tag, target = ("a", format_html(' href="{}"', url)) if url else ("span", SafeString(""))
     return format_html(
-        '<{0}{1} class="mark mark--{2}{3}" title="{4}"><svg aria-hidden="true" focusable="false" width="22" height="22">'
-        '<use href="#mark-{2}"/></svg><span class="visually-hidden">{4}</span></{0}>',
+        '<{0}{1} class="mark mark--{2}{3}" title="{4}">'
+        '<svg aria-hidden="true" focusable="false" width="22" height="22"><use href="#mark-{2}"/></svg>'
+        '<span class="visually-hidden">{4}</span></{0}>',
         SafeString(tag),
         target,
         state,
@@ -62,7 +63,7 @@ def legend(states: str = "") -> list[LegendEntry]:
 
 
 def severity_name(severity: object) -> str:
-    """``urgent`` from the word itself or from an enum member called so; an unknown one raises ``KeyError``."""
+    """``urgent`` from the word or from an enum member called so; an unknown one raises ``KeyError``."""
     name = str(getattr(severity, "name", severity))
     if name not in SEVERITIES:
         raise KeyError(name)
@@ -75,5 +76,6 @@ def severity_pill(severity: object, text: str = "") -> SafeString:
     word = str(SEVERITIES[name])
     if not text:
         return format_html('<span class="pill pill--{}">{}</span>', name, word)
-    hidden = format_html('<span class="visually-hidden">{}: </span>', word) if name in ("urgent", "high") else ""
-    return format_html('<span class="pill pill--{}">{}{}</span>', name, hidden, text)
+    return format_html(
+        '<span class="pill pill--{}"><span class="visually-hidden">{}: </span>{}</span>', name, word, text
+    )

@@ -1,4 +1,4 @@
-"""The tag library ``web``: dates, marks and components for every page. What each takes is in its docstring."""
+"""The tag library ``web``: dates, marks and components for every page."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -101,7 +101,9 @@ def time_tag(at: date, text: str = "") -> SafeString:
             formatting.local(at).isoformat(timespec="minutes"),
             text or formatting.moment(at, language()),
         )
-    return format_html('<time datetime="{}">{}</time>', at.isoformat(), text or formatting.day_middle(at, language()))
+    return format_html(
+        '<time datetime="{}">{}</time>', at.isoformat(), text or formatting.day_middle(at, language())
+    )
 
 
 # Marks
@@ -111,7 +113,8 @@ def time_tag(at: date, text: str = "") -> SafeString:
 def icon(name: str) -> SafeString:
     """A Tabler icon from the vendored sprite; decoration only, so the words stand beside it."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false" width="18" height="18"><use href="{}#{}"/></svg>',
+        '<svg class="icon" aria-hidden="true" focusable="false" width="18" height="18">'
+        '<use href="{}#{}"/></svg>',
         static("web/vendor/icons.svg"),
         name,
     )
@@ -144,7 +147,9 @@ def state_legend(states: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/person.html")
-def person(name: str, url: str = "", post: str = "", organisation: str = "", invented: bool = False) -> dict[str, Any]:
+def person(
+    name: str, url: str = "", post: str = "", organisation: str = "", invented: bool = False
+) -> dict[str, Any]:
     return {"name": name, "url": url, "post": post, "organisation": organisation, "invented": invented}
 
 
@@ -168,19 +173,32 @@ def confidentiality_mark(level: str, label: str) -> dict[str, Any]:
 
 @register.simple_block_tag
 def card(
-    content: str, heading: str = "", level: int = 2, id: str = "", note: str = "", url: str = "",
-    url_label: str = "", kind: str = "",
-) -> SafeString:  # fmt: skip
+    content: str,
+    heading: str = "",
+    level: int = 2,
+    id: str = "",
+    note: str = "",
+    url: str = "",
+    url_label: str = "",
+    kind: str = "",
+) -> SafeString:
     """A white card; with a heading it is a section named by it."""
     context = {"heading": heading, "tag": f"h{int(level)}", "id": id, "note": note, "url": url}
-    return render_to_string("web/parts/card.html", {**context, "url_label": url_label, "kind": kind, "content": content})
+    return render_to_string(
+        "web/parts/card.html", {**context, "url_label": url_label, "kind": kind, "content": content}
+    )
 
 
 @register.simple_block_tag
 def table(
-    content: str, caption: str, hide_caption: bool = False, sticky: bool = True, matrix: bool = False,
-    id: str = "", filter: str = "",
-) -> SafeString:  # fmt: skip
+    content: str,
+    caption: str,
+    hide_caption: bool = False,
+    sticky: bool = True,
+    matrix: bool = False,
+    id: str = "",
+    filter: str = "",
+) -> SafeString:
     """A table with a caption that scrolls inside its card; ``filter`` is the label of a filter box."""
     context = {"caption": caption, "hide_caption": hide_caption, "sticky": sticky, "matrix": matrix, "id": id}
     return render_to_string("web/parts/table.html", {**context, "filter": filter, "content": content})
@@ -194,27 +212,54 @@ def note(content: str, kind: str = "info", heading: str = "") -> SafeString:
 
 @register.inclusion_tag("web/parts/signal_row.html", takes_context=True)
 def signal_row(
-    context: template.Context, what: str, when: str = "", why: str = "", severity: object = "normal", url: str = "",
-    button: str = "", denied: str = "", acts: str = "", extra_url: str = "", extra_label: str = "",
-) -> dict[str, Any]:  # fmt: skip
+    context: template.Context,
+    what: str,
+    when: str = "",
+    why: str = "",
+    severity: object = "normal",
+    url: str = "",
+    button: str = "",
+    denied: str = "",
+    acts: str = "",
+    extra_url: str = "",
+    extra_label: str = "",
+) -> dict[str, Any]:
     """*When · what · why · one button*; ``denied`` is the reason why this viewer can't."""
     return {
-        "request": context.get("request"), "what": what, "when": when, "why": why, "url": url, "button": button,
-        "severity": marks.severity_name(severity), "denied": denied, "acts": acts, "extra_url": extra_url,
+        "request": context.get("request"),
+        "what": what,
+        "when": when,
+        "why": why,
+        "url": url,
+        "button": button,
+        "severity": marks.severity_name(severity),
+        "denied": denied,
+        "acts": acts,
+        "extra_url": extra_url,
         "extra_label": extra_label,
-    }  # fmt: skip
+    }
 
 
 @register.inclusion_tag("web/parts/action_button.html", takes_context=True)
 def action_button(
-    context: template.Context, label: str, url: str, kind: str = "secondary", denied: str = "", post: bool = False,
+    context: template.Context,
+    label: str,
+    url: str,
+    kind: str = "secondary",
+    denied: str = "",
+    post: bool = False,
     icon: str = "",
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """A link that looks like a button, a small POST form, or a disabled button with the reason beside it."""
     return {
-        "label": label, "url": url, "kind": kind, "denied": denied, "post": post, "icon": icon,
+        "label": label,
+        "url": url,
+        "kind": kind,
+        "denied": denied,
+        "post": post,
+        "icon": icon,
         "csrf_token": context.get("csrf_token"),
-    }  # fmt: skip
+    }
 
 
 @register.inclusion_tag("web/parts/empty_state.html")
@@ -246,7 +291,7 @@ def paginator(context: template.Context, page: Page[Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("web/parts/timeline.html")
 def timeline(entries: Iterable[Any]) -> dict[str, Any]:
-    """``entries`` with ``when`` (text or moment), ``what``, ``actor`` and perhaps ``why``, ``url``, ``invented``."""
+    """``entries``: ``when`` (text or moment), ``what``, ``actor``, perhaps ``why``, ``url``, ``invented``."""
     return {"entries": entries}
 
 
@@ -261,15 +306,12 @@ def spoken(at: object) -> object:
 @register.simple_tag
 def difference(parts: Iterable[tuple[str, str]]) -> SafeString:
     """Two texts as one: pairs of ``same``, ``added`` or ``removed`` and the words."""
-    tags = {"added": "ins", "removed": "del"}
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html("<{0}>{1}</{0}>", SafeString(tags[change]), text) if change in tags else conditional_escape(text),)
-            for change, text in parts
-        ),
-    )  # fmt: skip
+    return format_html_join("", "{}", ((_changed(change, text),) for change, text in parts))
+
+
+def _changed(change: str, text: str) -> SafeString:
+    tag = {"added": "ins", "removed": "del"}.get(change)
+    return format_html("<{0}>{1}</{0}>", SafeString(tag), text) if tag else conditional_escape(text)
 
 
 # Forms
