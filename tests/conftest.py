@@ -5,6 +5,7 @@ TWEESPOOR_REQUIRE names what may not be left out (``browser,postgres,real``).
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,3 +62,10 @@ def cast(db: None) -> "Cast":
     from tests.cast import make_cast
 
     return make_cast()
+
+
+def pytest_unconfigure() -> None:
+    # Not at exit: a worker of xdist leaves without one. Only a home that tests/settings.py made in this process.
+    made = sys.modules.get("tests.settings")
+    if made is not None:
+        shutil.rmtree(made.HOME.path, ignore_errors=True)
