@@ -65,7 +65,7 @@ def cast(db: None) -> "Cast":
 
 
 def pytest_unconfigure() -> None:
-    # Not at exit: a worker of xdist leaves without one. Only a home that tests/settings.py made in this process.
+    # Not at exit: a worker of xdist has none. Only a home that tests/settings.py made in this process.
     made = sys.modules.get("tests.settings")
     if made is not None:
         shutil.rmtree(made.HOME.path, ignore_errors=True)
