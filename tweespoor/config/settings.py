@@ -103,8 +103,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME.path / "static"
-# Straight from the packages: hashing the files at start would cost the demo its quick start.
+# Straight from the packages, no folder to collect into: hashing at start would cost the demo its quick start.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
