@@ -1,0 +1,1 @@
+"""The shape of what is typed; what may happen is the policies' word."""
