@@ -103,6 +103,7 @@ def nested(depth: int) -> bytes:
             "too long",
         ),
         ("x.eml", nested(3), Limits(parsing=50), "too many parts"),
+        ("x.eml", nested(3), Limits(parts=5), "too many parts"),
     ],
 )
 def test_beyond_a_limit_the_reason_names_it(name: str, data: bytes, limits: Limits, reason: str) -> None:

@@ -18,8 +18,8 @@ class Limits:
     """Upper bounds of what is read.
 
     ``size`` in bytes; ``depth`` of parts within parts; ``headers`` of one mail; ``header_length`` of a
-    header that steers the parser; ``messages`` in one document; ``parsing``: lines times parts, which is
-    what the mail parser's time grows with.
+    header that steers the parser; ``messages`` in one document; ``parts`` of one mail; ``parsing``:
+    lines times open parts, which is what the mail parser's time grows with.
     """
 
     size: int = 10_000_000
@@ -27,6 +27,7 @@ class Limits:
     headers: int = 1_000
     header_length: int = 8_000
     messages: int = 1_000
+    parts: int = 5_000
     parsing: int = 10_000_000
 
 

@@ -77,7 +77,8 @@ def read_mail(data: bytes, limits: Limits) -> tuple[str, tuple[Message, ...]]:
 def _require_parseable(data: bytes, limits: Limits) -> None:
     # The parser holds every line against every boundary that is open.
     boundaries = len(re.findall(rb"boundary", data, re.IGNORECASE))
-    if boundaries * (data.count(b"\n") + data.count(b"\r")) > limits.parsing:
+    parts = data.count(b"\n--") if boundaries else 0
+    if parts > limits.parts or boundaries * (data.count(b"\n") + data.count(b"\r")) > limits.parsing:
         raise too_large(
             "De mail bestaat uit te veel delen om te lezen.", "The mail has too many parts to be read."
         )
