@@ -73,7 +73,7 @@ def write_components(work: Path) -> str:
         package = unpacked(f"@utrecht/{name}-css@{version}", work)
         sheet = (package / "dist/index.min.css").read_text("utf-8").strip()
         sheets.append(f"/* @utrecht/{name}-css {version}, EUPL-1.2 */\n{sheet}\n")
-    licence(package, "utrecht")
+        licence(package, "utrecht")  # each holds the same text
     text = "".join(sheets)
     (VENDOR / "utrecht.css").write_text(text, "utf-8")
     return text
@@ -87,9 +87,7 @@ def write_tokens(work: Path, components: str) -> None:
     waiting = set(REFERENCE.findall(components)) & declared.keys()
     while waiting:
         wanted |= waiting
-        waiting = {
-            name for token in waiting for name in REFERENCE.findall(declared[token])
-        } & declared.keys() - wanted
+        waiting = {name for token in waiting for name in REFERENCE.findall(declared[token])} & declared.keys() - wanted
     lines = [f"  {name}: {declared[name]};" for name in sorted(wanted)]
     head = f"/* Subset of {TOKENS}, EUPL-1.2: the tokens of the components in utrecht.css. */\n"
     (VENDOR / "tokens.css").write_text(head + ":root {\n" + "\n".join(lines) + "\n}\n", "utf-8")

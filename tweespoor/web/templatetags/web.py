@@ -285,8 +285,9 @@ def tabs(items: Iterable[Any], label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/paginator.html", takes_context=True)
-def paginator(context: template.Context, page: Page[Any]) -> dict[str, Any]:
-    return {"page": page, "request": context["request"]}
+def paginator(context: template.RequestContext, page: Page[Any]) -> dict[str, Any]:
+    """Previous and next, keeping every other query parameter; nothing when all fits on one page."""
+    return {"page": page, "request": context.request}
 
 
 @register.inclusion_tag("web/parts/timeline.html")
