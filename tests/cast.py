@@ -98,9 +98,21 @@ def _saved(row: Any) -> Any:
 
 
 def _organisations(cast: Cast) -> None:
-    for code, kind in (("KADE", "programme"), ("VWS", "ministry"), ("SZW", "ministry"), ("OCW", "ministry"), ("J&V", "ministry")):
+    for code, kind in (
+        ("KADE", "programme"),
+        ("VWS", "ministry"),
+        ("SZW", "ministry"),
+        ("OCW", "ministry"),
+        ("J&V", "ministry"),
+    ):
         organisation = _saved(
-            Organisation(programme=cast.programme, code=code, name=f"Organisatie {code}", kind=kind, position=len(cast.organisations))
+            Organisation(
+                programme=cast.programme,
+                code=code,
+                name=f"Organisatie {code}",
+                kind=kind,
+                position=len(cast.organisations),
+            )
         )
         cast.organisations[code] = organisation
         if kind == "ministry":
@@ -110,7 +122,13 @@ def _organisations(cast: Cast) -> None:
                 ("sg", f"SG {code}", False, 2),
             ):
                 cast.posts[f"{post} {code}"] = _saved(
-                    Post(organisation=organisation, code=post, name=name, political=political, escalation=escalation)
+                    Post(
+                        organisation=organisation,
+                        code=post,
+                        name=name,
+                        political=political,
+                        escalation=escalation,
+                    )
                 )
     for name, code in (
         ("Anna van VWS", "VWS"),
@@ -121,7 +139,12 @@ def _organisations(cast: Cast) -> None:
         ("Frits van Kade", "KADE"),
     ):
         cast.people[name.split()[0].lower()] = _saved(
-            Person(programme=cast.programme, organisation=cast.organisations[code], name=name, email=f"{name.split()[0].lower()}@{cast.programme.code}.example")
+            Person(
+                programme=cast.programme,
+                organisation=cast.organisations[code],
+                name=name,
+                email=f"{name.split()[0].lower()}@{cast.programme.code}.example",
+            )
         )
     _saved(PostHolder(post=cast.posts["coordinator OCW"], person=cast.people["cora"], starts_on=START))
     _saved(PostHolder(post=cast.posts["coordinator VWS"], person=cast.people["anna"], starts_on=START))
@@ -185,6 +208,6 @@ def _users(cast: Cast) -> None:
                     starts_on=START,
                 )
             )
-    for who, user in (("cora", "coordinator_ocw"), ("anna", "coordinator_vws")):
-        cast.people[who].user = cast.users[user]
+    for who, role_name in (("cora", "coordinator_ocw"), ("anna", "coordinator_vws")):
+        cast.people[who].user = cast.users[role_name]
         cast.people[who].save()

@@ -46,9 +46,7 @@ def test_a_mail_is_its_own_first_message() -> None:
 
 
 def test_messages_quoted_in_a_mail_follow_it() -> None:
-    quoted = (
-        "Zie onder.\n\nVan: Piet\nVerzonden: 1 november 2020 9:19\nAan: José\nOnderwerp: Eerder\n\nHoi José"
-    )
+    quoted = "Zie onder.\n\nVan: Piet\nVerzonden: 1 november 2020 9:19\nAan: José\nOnderwerp: Eerder\n\nHoi José"
     outer, inner = read(mail(text=quoted)).messages
     assert (outer.body, inner.body) == ("Zie onder.", "Hoi José")
     assert (outer.position, inner.position) == (0, 1)
@@ -124,9 +122,7 @@ def test_an_independent_mail_file_is_read() -> None:
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the independent mail files are not beside the repository")
 def test_every_mail_of_an_independent_mailbox_is_read() -> None:
     mails = (CORPUS / "sample1.mbox").read_bytes().split(b"\nFrom 15")
-    readings = [read_document("x.eml", mails[0])] + [
-        read_document("x.eml", b"From 15" + rest) for rest in mails[1:]
-    ]
+    readings = [read_document("x.eml", mails[0])] + [read_document("x.eml", b"From 15" + rest) for rest in mails[1:]]
     assert len(readings) > 1
     assert {reading.status for reading in readings} == {ReadingStatus.READ}
     assert readings[0].title == "The GOP’s horrendous damage"

@@ -8,8 +8,8 @@ from django.test import override_settings
 from tests.cast import NOW, Cast
 from tweespoor.dossier import store
 from tweespoor.dossier.models import Document, Message
-from tweespoor.dossier.services import document_take_in, source_name
 from tweespoor.dossier.selectors import document_page, sources_of
+from tweespoor.dossier.services import document_take_in, source_name
 from tweespoor.kernel.denied import Denied
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.models import Event
@@ -32,9 +32,7 @@ def own_store(tmp_path: Path) -> object:
         yield
 
 
-def take_in(
-    cast: Cast, who: str = "office", data: bytes = CHAIN.encode(), name: str = "mail.txt"
-) -> Document:
+def take_in(cast: Cast, who: str = "office", data: bytes = CHAIN.encode(), name: str = "mail.txt") -> Document:
     taken = document_take_in(actor=cast.actor(who), programme=cast.programme, name=name, data=data, now=NOW)
     return taken.document
 
@@ -95,9 +93,7 @@ def test_a_fact_shows_its_source_and_the_document_what_rests_on_it(cast: Cast) -
     sources = sources_of({"network.team": [team.pk]}, cast.actor("analyst"), Moment(at=NOW))
     assert [source.title for source in sources["network.team", team.pk]] == ["Agenda maandag"]
     facts = document_page(document, cast.actor("analyst"), "nl").facts
-    assert [(fact.label, fact.passage) for fact in facts] == [
-        ("MLT1 Kwetsbare groepen", "Bijgevoegd de agenda.")
-    ]
+    assert [(fact.label, fact.passage) for fact in facts] == [("MLT1 Kwetsbare groepen", "Bijgevoegd de agenda.")]
 
 
 def test_a_source_in_a_hidden_document_leaves_no_trace(cast: Cast) -> None:

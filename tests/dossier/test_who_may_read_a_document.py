@@ -65,18 +65,14 @@ def test_a_document_with_several_readers_appears_once(cast: Cast) -> None:
 
 def test_raising_is_for_whoever_files(cast: Cast) -> None:
     document = filed(cast, "programme")
-    document_reclassify(
-        actor=cast.actor("lead"), document=document, confidentiality=Confidentiality.TEAM, now=NOW
-    )
+    document_reclassify(actor=cast.actor("lead"), document=document, confidentiality=Confidentiality.TEAM, now=NOW)
     assert Document.objects.get(pk=document.pk).level is Confidentiality.TEAM
 
 
 @pytest.mark.parametrize(
     ("who", "reason", "allowed"), [("office", "mag", False), ("records", "", False), ("records", "mag", True)]
 )
-def test_lowering_takes_the_records_officer_and_a_reason(
-    cast: Cast, who: str, reason: str, allowed: bool
-) -> None:
+def test_lowering_takes_the_records_officer_and_a_reason(cast: Cast, who: str, reason: str, allowed: bool) -> None:
     document = filed(cast, "team")
     if not allowed:
         with pytest.raises(Denied):

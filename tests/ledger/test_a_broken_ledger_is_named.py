@@ -63,7 +63,8 @@ def test_a_changed_live_row_is_named(cast: Cast) -> None:
 
 def test_a_live_row_written_by_other_hands_is_named(cast: Cast) -> None:
     sql(
-        "INSERT INTO network_unit (organisation_id, code, name) VALUES (%s, 'X', '')", cast.organisations["OCW"].pk
+        "INSERT INTO network_unit (organisation_id, code, name) VALUES (%s, 'X', '')",
+        cast.organisations["OCW"].pk,
     )
     assert "network.unit" in first_break()
     assert "outside the ledger" in first_break()
@@ -158,11 +159,15 @@ def test_a_write_outside_a_recording_is_an_error(cast: Cast) -> None:
 
 
 def test_a_recording_that_fails_leaves_nothing(cast: Cast) -> None:
-    with pytest.raises(ZeroDivisionError), recording(actor=SYSTEM, verb=Verb.TEAM_CHANGED, at=NOW):
-        team = Team.objects.get(code="MLT1")
-        team.topic = "Anders"
-        team.save()
-        raise ZeroDivisionError
+    def fail_halfway() -> None:
+        with recording(actor=SYSTEM, verb=Verb.TEAM_CHANGED, at=NOW):
+            team = Team.objects.get(code="MLT1")
+            team.topic = "Anders"
+            team.save()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
     assert Team.objects.get(code="MLT1").topic == "Kwetsbare groepen"
     assert verify().ok
 

@@ -22,7 +22,7 @@ class User(AbstractBaseUser):
     persona = models.SlugField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
     # When somebody signs in is the session's business, not a fact of the programme.
-    last_login = None  # type: ignore[assignment]  # removes the inherited column
+    last_login = None
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

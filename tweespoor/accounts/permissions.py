@@ -154,8 +154,7 @@ def may(
 ) -> bool:
     """Whether any of the actor's grants in this programme reaches this team, organisation or body."""
     return actor.all_seeing or any(
-        grant.programme == programme and _reaches(grant, permission, team, organisation, body)
-        for grant in actor.grants
+        grant.programme == programme and _reaches(grant, permission, team, organisation, body) for grant in actor.grants
     )
 
 

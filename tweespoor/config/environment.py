@@ -64,7 +64,7 @@ def database(home_: Home) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(f"DATABASE_URL: {parts.scheme} is not supported, use postgresql or leave it out.")
-    options: dict[str, Any] = {key: value for key, value in parse_qsl(parts.query)}
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -32,7 +32,10 @@ def page_frame(plain: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     if actor is None or actor.user_id is None:
         return {**frame, "sign_in_url": reverse("sign-in")}
-    frame |= {"sign_out_url": reverse("sign-out"), "personas_url": reverse("personas") if settings.PERSONAS else ""}
+    frame |= {
+        "sign_out_url": reverse("sign-out"),
+        "personas_url": reverse("personas") if settings.PERSONAS else "",
+    }
     programme = current_programme(request)
     roles = [grant.role for grant in actor.grants if programme is None or grant.programme == programme.pk]
     frame["viewer"] = {"name": actor.name, "role": str(Role(roles[0]).label) if roles else _("no role")}

@@ -52,9 +52,11 @@ class Classified(forms.Form):
 
 
 class TakeInForm(Classified):
-    files = FilesField(label=_("Files"), help_text=_("Text and e-mail (.txt, .eml); other kinds are kept as they are."))
+    documents = FilesField(
+        label=_("Files"), help_text=_("Text and e-mail (.txt, .eml); other kinds are kept as they are.")
+    )
     origin = forms.CharField(label=_("Where it came from"), max_length=300, required=False)
-    field_order = ("files", "origin", "confidentiality", "team", "readers")
+    field_order = ("documents", "origin", "confidentiality", "team", "readers")
 
 
 class ReclassifyForm(Classified):

@@ -13,7 +13,6 @@ from tweespoor.network.models import Person, Programme, Team
 
 from .domain.confidentiality import Confidentiality
 
-
 OPEN_TO_PROGRAMME = [level.value for level in Confidentiality if level <= Confidentiality.PROGRAMME]
 
 

@@ -55,9 +55,7 @@ def documents(
     """Documents this actor may see, newest first, 50 a page; ``search`` looks in title, file name and origin."""
     found = Document.objects.visible_to(actor).filter(programme=programme).select_related("team").defer("text")
     if search:
-        found = found.filter(
-            Q(title__icontains=search) | Q(file_name__icontains=search) | Q(origin__icontains=search)
-        )
+        found = found.filter(Q(title__icontains=search) | Q(file_name__icontains=search) | Q(origin__icontains=search))
     if team:
         found = found.filter(team__code=team)
     counted = found.annotate(message_count=Count("messages")).order_by("-dated", "-id")
@@ -75,7 +73,9 @@ def document_page(document: Document, actor: Actor, language: str) -> DocumentPa
     )
 
 
-def sources_of(facts: Mapping[str, Collection[int]], actor: Actor, moment: Moment) -> dict[tuple[str, int], list[SourceOfFact]]:
+def sources_of(
+    facts: Mapping[str, Collection[int]], actor: Actor, moment: Moment
+) -> dict[tuple[str, int], list[SourceOfFact]]:
     """Sources per fact, keyed (model, row): two queries however many facts. Hidden documents leave no trace."""
     wanted = Q(pk=None)
     for model, ids in facts.items():

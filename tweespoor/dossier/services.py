@@ -57,7 +57,7 @@ def document_take_in(
         programme=programme,
         team=team,
         title=(title or reading.title or name)[:300],
-        dated=dated or reading.date,
+        dated=dated or (reading.date.date() if reading.date else None),
         origin=origin[:300],
         file_name=name[-300:],
         media_type=_media_type(name, reading),
@@ -115,9 +115,7 @@ def source_name(
     """Say that a fact (``network.team`` 3, say) rests on this document, and on which passage. Raises Denied."""
     check_take_in(actor, document.programme, document.team)
     source = Source(fact_model=fact_model, fact_id=fact_id, document=document, passage=passage.strip())
-    with recording(
-        actor=actor, verb=Verb.SOURCE_NAMED, at=now, programme=document.programme.code, subject=document
-    ):
+    with recording(actor=actor, verb=Verb.SOURCE_NAMED, at=now, programme=document.programme.code, subject=document):
         source.save()
     return source
 
@@ -143,7 +141,7 @@ def document_reclassify(
         subject=document,
         why=reason,
     ):
-        held = Document.objects.select_for_update().get(pk=document.pk)
+        held: Document = Document.objects.select_for_update().get(pk=document.pk)
         named = set(NamedReader.objects.filter(document=held).values_list("person", flat=True))
         check_level(confidentiality, team, len(named) + len(readers))
         held.confidentiality, held.team = confidentiality.value, team

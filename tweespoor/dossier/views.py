@@ -89,7 +89,7 @@ class TakeIn(FormPage[Programme]):
         taken = services.documents_take_in(
             actor=self.request.actor,
             programme=subject,
-            files=[(file.name, file.read()) for file in given.cleaned_data["files"]],
+            files=[(file.name, file.read()) for file in given.cleaned_data["documents"]],
             team=given.cleaned_data["team"],
             confidentiality=given.level(),
             readers=list(given.cleaned_data["readers"]),
@@ -169,12 +169,17 @@ def _report(request: Request, taken: list[services.TakenIn]) -> None:
     new = [item.document for item in taken if item.created]
     if new:
         messages.success(
-            request, ngettext("%(count)d document taken in.", "%(count)d documents taken in.", len(new)) % {"count": len(new)}
+            request,
+            ngettext("%(count)d document taken in.", "%(count)d documents taken in.", len(new)) % {"count": len(new)},
         )
     if old := len(taken) - len(new):
         messages.info(
             request,
-            ngettext("%(count)d file was in the dossier already.", "%(count)d files were in the dossier already.", old)
+            ngettext(
+                "%(count)d file was in the dossier already.",
+                "%(count)d files were in the dossier already.",
+                old,
+            )
             % {"count": old},
         )
     for document in new:

@@ -38,7 +38,8 @@ class Recording:
         if not rows:
             return
         model = type(rows[0])
-        models.QuerySet(model).bulk_create(rows, batch_size=BATCH)
+        plain: models.QuerySet[Any] = models.QuerySet(model)
+        plain.bulk_create(rows, batch_size=BATCH)
         history: Any = model.history  # type: ignore[attr-defined]  # added by simple_history
         self.versions += history.bulk_history_create(rows, batch_size=BATCH, default_date=self.at)
 

@@ -126,7 +126,7 @@ def _version_breaks(payloads: Iterable[Payload]) -> Iterator[Break]:
     for payload in payloads:
         by_model[payload.model].append(payload)
     for label, kept in by_model.items():
-        history: Any = apps.get_model(label).history.model  # type: ignore[attr-defined]  # added by simple_history
+        history: Any = apps.get_model(label).history.model
         versions: dict[int, Any] = {}
         ids = [payload.version_id for payload in kept]
         for start in range(0, len(ids), 500):
@@ -183,6 +183,10 @@ def _row_breaks(model: type[Tracked]) -> Iterator[Break]:
         if version is None:
             yield Break("row", None, f"{label} {row.pk} was written outside the ledger")
         elif differing := _differing(plain(row_fields(version, fields)), plain(row_fields(row, fields))):
-            yield Break("row", version.event, f"{label} {row.pk} differs from its last version in {', '.join(differing)}")
+            yield Break(
+                "row",
+                version.event,
+                f"{label} {row.pk} differs from its last version in {', '.join(differing)}",
+            )
     for version in versions.values():
         yield Break("row", version.event, f"{label} {version.id} is gone without a recording")

@@ -12,7 +12,6 @@ from tweespoor.kernel.denied import Denied, Rejected
 
 from .requests import Request
 
-
 Subject = TypeVar("Subject")
 
 

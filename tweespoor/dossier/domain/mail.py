@@ -79,9 +79,7 @@ def _require_parseable(data: bytes, limits: Limits) -> None:
     boundaries = len(re.findall(rb"boundary", data, re.IGNORECASE))
     parts = data.count(b"\n--") if boundaries else 0
     if parts > limits.parts or boundaries * (data.count(b"\n") + data.count(b"\r")) > limits.parsing:
-        raise too_large(
-            "De mail bestaat uit te veel delen om te lezen.", "The mail has too many parts to be read."
-        )
+        raise too_large("De mail bestaat uit te veel delen om te lezen.", "The mail has too many parts to be read.")
 
 
 def _read_letters(outer: MimePart, limits: Limits) -> tuple[str, tuple[Message, ...]]:
@@ -100,9 +98,7 @@ def _read_letters(outer: MimePart, limits: Limits) -> tuple[str, tuple[Message, 
     return "\n\n".join(text for text in texts if text), tuple(messages)
 
 
-def _messages(
-    part: MimePart, text: str, content: _Content, position: int, limits: Limits
-) -> Iterator[Message]:
+def _messages(part: MimePart, text: str, content: _Content, position: int, limits: Limits) -> Iterator[Message]:
     quoted = split_messages(text, first_position=position + 1, at_most=limits.messages + 1)
     yield Message(
         sender=" ".join(_header(part, "From").split()),

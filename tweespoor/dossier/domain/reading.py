@@ -112,9 +112,7 @@ def _read_text(name: str, text: str, limits: Limits) -> Reading:
     return _reading("text", text, title or _first_line(text) or _stem(name), moment, chain.messages)
 
 
-def _reading(
-    kind: Kind, text: str, title: str, date: datetime | None, messages: tuple[Message, ...]
-) -> Reading:
+def _reading(kind: Kind, text: str, title: str, date: datetime | None, messages: tuple[Message, ...]) -> Reading:
     reason = _SOME_LOST if UNREADABLE_MARK in text else None
     return Reading(ReadingStatus.READ, reason, kind, text, title[:_LONGEST_TITLE], date, messages)
 

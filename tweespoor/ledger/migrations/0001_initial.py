@@ -4,66 +4,137 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField(db_index=True)),
-                ('programme', models.CharField(blank=True, db_index=True, max_length=40)),
-                ('verb', models.CharField(choices=[('programme.loaded', 'programme definition loaded'), ('programme.simulated', 'synthetic programme written'), ('organisation.changed', 'organisation changed'), ('post.appointed', 'post-holder appointed'), ('post.vacated', 'post vacated'), ('person.added', 'person added'), ('person.changed', 'person changed'), ('grant.given', 'role granted'), ('grant.ended', 'role ended'), ('team.started', 'team started'), ('team.changed', 'team changed'), ('team.ended', 'team ended'), ('team.merged', 'team merged into another'), ('theme.claimed', 'theme claimed by team'), ('theme.released', 'theme released by team'), ('boundary.proposed', 'boundary proposed'), ('boundary.decided', 'boundary between teams decided'), ('involvement.proposed', 'organisation proposed for team'), ('involvement.confirmed', 'organisation involved in team'), ('involvement.ended', 'involvement ended'), ('member.named', 'team member named'), ('member.replaced', 'team member replaced'), ('member.left', 'team member left'), ('member.changed', 'team membership changed'), ('member.attends_once', 'attends once'), ('roster.taken_in', 'roster taken in'), ('ask.made', 'asked to name a delegate'), ('ask.acknowledged', 'ask acknowledged'), ('ask.answered', 'delegate named on the ask'), ('ask.joined', 'delegate joined'), ('ask.declined', 'ask declined'), ('ask.escalated', 'ask escalated to the next post'), ('ask.withdrawn', 'ask withdrawn'), ('assignment.proposed', 'assignment proposed'), ('assignment.agreed', 'assignment agreed'), ('assignment.withdrawn', 'assignment proposal withdrawn'), ('assignment.adopted', 'assignment adopted'), ('sitting.moved', 'sitting moved'), ('sitting.cancelled', 'sitting cancelled'), ('sitting.added', 'extra sitting added'), ('sitting.restored', 'exception on sitting withdrawn'), ('meeting.planned', 'team meeting planned'), ('meeting.changed', 'team meeting changed'), ('meeting.cancelled', 'team meeting cancelled'), ('document.taken_in', 'document taken in'), ('document.changed', 'document changed'), ('source.named', 'source named'), ('signal.muted', 'signal muted'), ('signal.unmuted', 'signal heard again')], max_length=60)),
-                ('actor', models.CharField(max_length=80)),
-                ('subject', models.CharField(blank=True, max_length=120)),
-                ('digests', models.JSONField()),
-                ('previous', models.CharField(max_length=64, unique=True)),
-                ('hash', models.CharField(max_length=64)),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("recorded_at", models.DateTimeField(db_index=True)),
+                ("programme", models.CharField(blank=True, db_index=True, max_length=40)),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("programme.loaded", "programme definition loaded"),
+                            ("programme.simulated", "synthetic programme written"),
+                            ("organisation.changed", "organisation changed"),
+                            ("post.appointed", "post-holder appointed"),
+                            ("post.vacated", "post vacated"),
+                            ("person.added", "person added"),
+                            ("person.changed", "person changed"),
+                            ("grant.given", "role granted"),
+                            ("grant.ended", "role ended"),
+                            ("team.started", "team started"),
+                            ("team.changed", "team changed"),
+                            ("team.ended", "team ended"),
+                            ("team.merged", "team merged into another"),
+                            ("theme.claimed", "theme claimed by team"),
+                            ("theme.released", "theme released by team"),
+                            ("boundary.proposed", "boundary proposed"),
+                            ("boundary.decided", "boundary between teams decided"),
+                            ("involvement.proposed", "organisation proposed for team"),
+                            ("involvement.confirmed", "organisation involved in team"),
+                            ("involvement.ended", "involvement ended"),
+                            ("member.named", "team member named"),
+                            ("member.replaced", "team member replaced"),
+                            ("member.left", "team member left"),
+                            ("member.changed", "team membership changed"),
+                            ("member.attends_once", "attends once"),
+                            ("roster.taken_in", "roster taken in"),
+                            ("ask.made", "asked to name a delegate"),
+                            ("ask.acknowledged", "ask acknowledged"),
+                            ("ask.answered", "delegate named on the ask"),
+                            ("ask.joined", "delegate joined"),
+                            ("ask.declined", "ask declined"),
+                            ("ask.escalated", "ask escalated to the next post"),
+                            ("ask.withdrawn", "ask withdrawn"),
+                            ("assignment.proposed", "assignment proposed"),
+                            ("assignment.agreed", "assignment agreed"),
+                            ("assignment.withdrawn", "assignment proposal withdrawn"),
+                            ("assignment.adopted", "assignment adopted"),
+                            ("sitting.moved", "sitting moved"),
+                            ("sitting.cancelled", "sitting cancelled"),
+                            ("sitting.added", "extra sitting added"),
+                            ("sitting.restored", "exception on sitting withdrawn"),
+                            ("meeting.planned", "team meeting planned"),
+                            ("meeting.changed", "team meeting changed"),
+                            ("meeting.cancelled", "team meeting cancelled"),
+                            ("document.taken_in", "document taken in"),
+                            ("document.changed", "document changed"),
+                            ("source.named", "source named"),
+                            ("signal.muted", "signal muted"),
+                            ("signal.unmuted", "signal heard again"),
+                        ],
+                        max_length=60,
+                    ),
+                ),
+                ("actor", models.CharField(max_length=80)),
+                ("subject", models.CharField(blank=True, max_length=120)),
+                ("digests", models.JSONField()),
+                ("previous", models.CharField(max_length=64, unique=True)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
-                ('recorded_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("number", models.BigIntegerField(default=0)),
+                (
+                    "hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000",
+                        max_length=64,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Payload',
+            name="Payload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_number', models.BigIntegerField()),
-                ('position', models.IntegerField()),
-                ('model', models.CharField(blank=True, max_length=80)),
-                ('row_id', models.BigIntegerField(null=True)),
-                ('version_id', models.BigIntegerField(null=True)),
-                ('body', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("event_number", models.BigIntegerField()),
+                ("position", models.IntegerField()),
+                ("model", models.CharField(blank=True, max_length=80)),
+                ("row_id", models.BigIntegerField(null=True)),
+                ("version_id", models.BigIntegerField(null=True)),
+                ("body", models.TextField(blank=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['model', 'row_id'], name='ledger_payl_model_c60590_idx')],
-                'constraints': [models.UniqueConstraint(fields=('event_number', 'position'), name='one_payload_per_position')],
+                "indexes": [models.Index(fields=["model", "row_id"], name="ledger_payl_model_c60590_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event_number", "position"), name="one_payload_per_position")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReadLog',
+            name="ReadLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('actor', models.CharField(max_length=80)),
-                ('model', models.CharField(max_length=80)),
-                ('row_id', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("at", models.DateTimeField(db_index=True)),
+                ("actor", models.CharField(max_length=80)),
+                ("model", models.CharField(max_length=80)),
+                ("row_id", models.BigIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['model', 'row_id'], name='ledger_read_model_1c7cdf_idx')],
+                "indexes": [models.Index(fields=["model", "row_id"], name="ledger_read_model_1c7cdf_idx")],
             },
         ),
     ]
