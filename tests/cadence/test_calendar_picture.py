@@ -40,16 +40,14 @@ def check_apart(drawn: Picture) -> None:
     for one, other in combinations(drawn.labels, 2):
         assert not one.box.intersects(other.box), (one, other)
     for label in drawn.labels:
-        assert label.box.x >= 0 and label.box.right <= drawn.width
-        assert drawn.grid_top - 1 <= label.box.y and label.box.bottom <= drawn.grid_bottom + 1
+        assert label.box.x >= 0
+        assert label.box.right <= drawn.width
+        assert drawn.grid_top - 1 <= label.box.y
+        assert label.box.bottom <= drawn.grid_bottom + 1
         assert all(not label.box.y <= lane.y <= label.box.bottom for lane in drawn.lanes)
         for station in drawn.stations:
-            inside_x = (
-                label.box.x < station.x + station.radius and station.x - station.radius < label.box.right
-            )
-            inside_y = (
-                label.box.y < station.y + station.radius and station.y - station.radius < label.box.bottom
-            )
+            inside_x = label.box.x < station.x + station.radius and station.x - station.radius < label.box.right
+            inside_y = label.box.y < station.y + station.radius and station.y - station.radius < label.box.bottom
             assert not (inside_x and inside_y)
         if drawn.now is not None:
             assert not label.box.intersects(drawn.now.band)
@@ -71,8 +69,10 @@ def test_the_demos_first_picture_has_every_sitting_on_its_lanes() -> None:
 def test_a_sitting_that_serves_both_tracks_stands_on_both_lanes_joined_by_a_connector() -> None:
     drawn = picture(reference_calendar(), november(2), 14)
     on_a, on_b = (drawn.station("MCC.2.w1-tue", track) for track in "AB")
-    assert on_a is not None and on_b is not None
-    assert on_a.x == on_b.x and on_a.y < on_b.y
+    assert on_a is not None
+    assert on_b is not None
+    assert on_a.x == on_b.x
+    assert on_a.y < on_b.y
     assert (on_a.css, on_b.css) == ("track-A", "track-B")
     assert {connector.key for connector in drawn.connectors} == {
         "Catshuis.2.w1-mon",
@@ -83,9 +83,7 @@ def test_a_sitting_that_serves_both_tracks_stands_on_both_lanes_joined_by_a_conn
 
 
 def test_the_shape_tells_official_political_and_public_apart() -> None:
-    shapes = {
-        station.name: station.shape for station in picture(reference_calendar(), november(2), 14).stations
-    }
+    shapes = {station.name: station.shape for station in picture(reference_calendar(), november(2), 14).stations}
     assert shapes == {
         "BWO": "open",
         "VB": "open",
@@ -98,9 +96,7 @@ def test_the_shape_tells_official_political_and_public_apart() -> None:
 
 
 def test_weekends_and_holidays_are_shaded_and_today_is_marked() -> None:
-    drawn = picture(
-        reference_calendar(), dt.date(2021, 4, 1), 7, dt.datetime(2021, 4, 5, 12, tzinfo=AMSTERDAM)
-    )
+    drawn = picture(reference_calendar(), dt.date(2021, 4, 1), 7, dt.datetime(2021, 4, 5, 12, tzinfo=AMSTERDAM))
     assert [column.day.day for column in drawn.columns if column.free] == [2, 3, 4, 5]
     assert [column.day.day for column in drawn.columns if column.today] == [5]
     assert drawn.columns[4].holiday == "Tweede paasdag"
@@ -136,7 +132,8 @@ def test_papers_marks_name_the_bodies_and_the_moment() -> None:
 def test_the_now_line_is_labelled_in_the_language_of_the_reader_and_absent_outside_the_range() -> None:
     for language, label in (("nl", "nu 08.51"), ("en", "now 08:51")):
         drawn = picture(reference_calendar(), november(2), 14, language=language)
-        assert drawn.now is not None and drawn.now.label == label
+        assert drawn.now is not None
+        assert drawn.now.label == label
     assert picture(reference_calendar(), november(3), 14).now is None
 
 
@@ -146,7 +143,8 @@ def test_the_now_line_stands_after_what_has_begun_and_before_what_has_not() -> N
     for hour, after in ((8, False), (10, True)):
         drawn = picture(calendar, monday, 7, dt.datetime(2020, 9, 14, hour, tzinfo=AMSTERDAM))
         station = drawn.station("DT.1.week2-ma", "hulp")
-        assert drawn.now is not None and station is not None
+        assert drawn.now is not None
+        assert station is not None
         assert (drawn.now.x > station.x) is after
 
 

@@ -76,7 +76,8 @@ def test_a_sitting_that_a_holiday_moves_into_the_window_is_found_there() -> None
 
 def test_papers_are_due_on_a_working_day_though_holidays_lie_between() -> None:
     sitting = sitting_by_key(weekly(day=2, free=FREE), "MT.2.weekly")
-    assert sitting is not None and sitting.papers_due is not None
+    assert sitting is not None
+    assert sitting.papers_due is not None
     assert sitting.papers_due.date() == november(6)
 
 
@@ -84,7 +85,8 @@ def test_in_a_recess_a_body_skips_or_keeps_meeting() -> None:
     for rule, status in ((RecessRule.SKIP, Status.CANCELLED), (RecessRule.KEEP, Status.PLANNED)):
         recess = Recess(both("reces"), november(8), november(10), rule)
         sitting = sitting_by_key(replace(weekly(), recesses=(recess,)), "MT.2.weekly")
-        assert sitting is not None and sitting.status is status
+        assert sitting is not None
+        assert sitting.status is status
 
 
 def test_moving_keeps_the_key_the_cycle_and_the_original_date() -> None:
@@ -126,7 +128,8 @@ def test_a_restored_sitting_is_planned_again_and_its_sequence_goes_on() -> None:
 def test_whoever_counts_the_changes_elsewhere_gives_the_sequence() -> None:
     change = replace(moved(THURSDAY, on=november(6), reason=WHY), sequence=7)
     sitting = sitting_by_key(with_exceptions(reference_calendar(), (change,)), THURSDAY)
-    assert sitting is not None and sitting.sequence == 7
+    assert sitting is not None
+    assert sitting.sequence == 7
 
 
 def test_extra_sittings_of_one_day_get_keys_of_their_own_and_can_move() -> None:
@@ -144,16 +147,15 @@ def test_extra_sittings_of_one_day_get_keys_of_their_own_and_can_move() -> None:
 def test_an_exception_to_a_slot_that_is_gone_changes_nothing_and_is_reported() -> None:
     change = cancelled("ACC.2.no-such-slot", reason=WHY)
     calendar = with_exceptions(reference_calendar(), (change,))
-    assert sittings(calendar, november(2), november(16)) == sittings(
-        reference_calendar(), november(2), november(16)
-    )
+    assert sittings(calendar, november(2), november(16)) == sittings(reference_calendar(), november(2), november(16))
     assert orphaned_exceptions(calendar) == (change,)
 
 
 def test_a_start_in_the_calendars_zone_follows_summer_and_winter_time() -> None:
     calendar = weekly(start=dt.time(9, 30))
     winter, summer = sitting_by_key(calendar, "MT.1.weekly"), sitting_by_key(calendar, "MT.30.weekly")
-    assert winter is not None and summer is not None
+    assert winter is not None
+    assert summer is not None
     assert str(winter.start) == "2020-11-02 09:30:00+01:00"
     assert str(summer.start) == "2021-05-24 09:30:00+02:00"
 

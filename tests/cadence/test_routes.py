@@ -50,7 +50,8 @@ def test_asked_on_day_0_it_passes_acc_day_3_mcc_day_8_acc_day_10_and_is_back_on_
 
 def test_backwards_from_day_15_it_has_to_be_asked_by_the_wednesday_and_usually_is_on_the_monday() -> None:
     plan = route_backward(reference_calendar(), reference_routes()["mlt"], the("MCC", november(17)))
-    assert plan.feasible and plan.asked_at is not None
+    assert plan.feasible
+    assert plan.asked_at is not None
     assert stops(plan, november(2)) == R3
     assert (plan.asked_at.key, plan.ask_by, plan.slack_days) == ("Catshuis.2.w1-mon", november(4), 2)
 
@@ -81,7 +82,8 @@ def test_a_decides_after_day_15_when_its_legs_are_asked_for_and_by_way_of_the_ca
 
 def test_what_is_in_no_source_is_marked_as_an_assumption() -> None:
     routes = reference_routes()
-    assert routes["urgent"].assumption and all(leg.assumption for leg in routes["urgent"].legs)
+    assert routes["urgent"].assumption
+    assert all(leg.assumption for leg in routes["urgent"].legs)
     assert [leg.key for leg in routes["mlt"].legs if leg.assumption] == ["decision-official", "decision"]
     assert [leg.key for leg in routes["lt"].legs if leg.assumption] == ["draft"]
 
@@ -96,23 +98,30 @@ def test_asked_at_a_cancelled_sitting_the_alternative_begins_at_the_next() -> No
     change = cancelled("Catshuis.2.w1-mon", reason=WHY)
     calendar = with_exceptions(reference_calendar(), (change,))
     plan = route_forward(calendar, reference_routes()["mlt"], the("Catshuis", november(2), calendar))
-    assert not plan.feasible and plan.reason is not None and plan.alternative is not None
+    assert not plan.feasible
+    assert plan.reason is not None
+    assert plan.alternative is not None
     assert plan.reason.nl == "Catshuis van maandag 2 november 2020 gaat niet door."
     assert stops(plan.alternative, november(16)) == R3
 
 
 def test_a_sitting_where_the_route_does_not_end_gives_the_nearest_where_it_does() -> None:
     plan = route_backward(reference_calendar(), reference_routes()["mlt"], the("MCC", november(10)))
-    assert not plan.feasible and plan.reason is not None and plan.alternative is not None
+    assert not plan.feasible
+    assert plan.reason is not None
+    assert plan.alternative is not None
     assert "eindigt niet in MCC" in plan.reason.nl
-    assert plan.alternative.feasible and plan.alternative.arrives is not None
+    assert plan.alternative.feasible
+    assert plan.alternative.arrives is not None
     assert abs((plan.alternative.arrives.date - november(10)).days) == 7
 
 
 def test_too_late_to_ask_gives_the_reason_and_the_first_sitting_that_can_still_be_reached() -> None:
     due = the("MCC", november(17))
     plan = route_backward(reference_calendar(), reference_routes()["mlt"], due, today=november(6))
-    assert not plan.feasible and plan.reason is not None and plan.alternative is not None
+    assert not plan.feasible
+    assert plan.reason is not None
+    assert plan.alternative is not None
     assert plan.reason.en == (
         "For MCC on Tuesday 17 November 2020 the question had to be asked by Wednesday 4 November 2020."
     )
@@ -124,7 +133,8 @@ def test_too_late_to_ask_gives_the_reason_and_the_first_sitting_that_can_still_b
 def test_a_route_no_sitting_fits_is_infeasible_and_says_which_leg() -> None:
     route = Route("x", both("x"), (Leg("a", "ACC"), Leg("b", "SGO")))
     plan = route_forward(reference_calendar(), route, november(2))
-    assert not plan.feasible and plan.reason is not None
+    assert not plan.feasible
+    assert plan.reason is not None
     assert plan.reason.en == "After Tuesday 3 November 2020 there is no sitting of SGO that fits this leg."
     assert stops(plan, november(2)) == [("ACC", 1)]
 
@@ -132,7 +142,8 @@ def test_a_route_no_sitting_fits_is_infeasible_and_says_which_leg() -> None:
 def test_before_the_first_cycle_there_are_too_few_sittings_to_come_from() -> None:
     first = the("MCC", dt.date(2020, 10, 20))
     plan = route_backward(reference_calendar(), reference_routes()["mlt"], first)
-    assert not plan.feasible and plan.reason is not None
+    assert not plan.feasible
+    assert plan.reason is not None
     assert "te weinig vergaderingen" in plan.reason.nl
 
 
@@ -175,22 +186,24 @@ def test_asking_by_the_last_day_still_reaches_the_same_sitting_and_a_day_later_d
 ) -> None:
     calendar, route = reference_calendar(), reference_routes()[name]
     plan = route_forward(calendar, route, asked)
-    assert plan.ask_by is not None and plan.arrives is not None
+    assert plan.ask_by is not None
+    assert plan.arrives is not None
     last = route_forward(calendar, route, plan.ask_by)
-    assert last.arrives == plan.arrives and last.slack_days == 0
+    assert last.arrives == plan.arrives
+    assert last.slack_days == 0
     later = route_forward(calendar, route, plan.ask_by + dt.timedelta(days=1))
-    assert later.arrives is not None and later.arrives.date > plan.arrives.date
+    assert later.arrives is not None
+    assert later.arrives.date > plan.arrives.date
 
 
 @given(dates, names)
-def test_backwards_from_where_forwards_ends_is_as_late_or_later_at_every_leg(
-    asked: dt.date, name: str
-) -> None:
+def test_backwards_from_where_forwards_ends_is_as_late_or_later_at_every_leg(asked: dt.date, name: str) -> None:
     calendar, route = reference_calendar(), reference_routes()[name]
     forward = route_forward(calendar, route, asked)
     assert forward.arrives is not None
     backward = route_backward(calendar, route, forward.arrives, today=asked)
-    assert backward.feasible and backward.slack_days == forward.slack_days
+    assert backward.feasible
+    assert backward.slack_days == forward.slack_days
     for early, late in zip(forward.legs, backward.legs, strict=True):
         assert early.sitting.date <= late.sitting.date
         assert (late.sitting.date - early.sitting.date).days == early.slack_days
@@ -201,7 +214,8 @@ def test_backwards_from_where_forwards_ends_is_as_late_or_later_at_every_leg(
 def test_asking_later_never_arrives_earlier(asked: dt.date) -> None:
     calendar, route = reference_calendar(), reference_routes()["mlt"]
     today, tomorrow = (route_forward(calendar, route, asked + dt.timedelta(days=more)) for more in (0, 1))
-    assert today.arrives is not None and tomorrow.arrives is not None
+    assert today.arrives is not None
+    assert tomorrow.arrives is not None
     assert today.arrives.date <= tomorrow.arrives.date
 
 

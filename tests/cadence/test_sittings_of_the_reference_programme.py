@@ -74,9 +74,7 @@ def test_bodies_have_the_level_at_which_they_decide() -> None:
     assert political == {"Catshuis", "MCC"}
 
 
-def test_papers_are_due_the_working_day_before_at_five_in_local_time_on_both_sides_of_the_clock_change() -> (
-    None
-):
+def test_papers_are_due_the_working_day_before_at_five_in_local_time_on_both_sides_of_the_clock_change() -> None:
     assert str(the("BWO", dt.date(2020, 10, 26)).papers_due) == "2020-10-23 17:00:00+02:00"
     assert str(the("MCC", dt.date(2020, 10, 27)).papers_due) == "2020-10-26 17:00:00+01:00"
 

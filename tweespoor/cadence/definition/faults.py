@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tweespoor.cadence.domain.text import Text
 
 Path = tuple[str | int, ...]
+PLAIN = re.compile(r"[\w&-]{1,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +45,10 @@ def path_words(path: Path) -> str:
     """`("bodies", 2, "level")` as `bodies[2].level`."""
     words = ""
     for part in path:
-        words += f"[{part}]" if isinstance(part, int) else f".{part}" if words else str(part)
+        words += f"[{part}]" if isinstance(part, int) else f".{_name(part)}" if words else _name(part)
     return words
+
+
+def _name(part: str) -> str:
+    """A field's name as it stands; what can't be one (a whole sentence, when a colon slipped in) in short."""
+    return part if PLAIN.fullmatch(part) else repr(part[:20]).replace(" ", "·")

@@ -58,9 +58,7 @@ def parse_definition(raw: bytes | str, *, file: str = "programme.yaml") -> Progr
         raise DefinitionInvalid([Fault(file, fault.line, "", fault.text)]) from fault
     definition, faults = _validated(tree, file)
     faults += [Fault(file, line, path_words(path), text) for line, path, text in tree.faults]
-    faults += [
-        Fault(file, tree.line_of(path), path_words(path), text) for path, text in reference_faults(tree.data)
-    ]
+    faults += [Fault(file, tree.line_of(path), path_words(path), text) for path, text in reference_faults(tree.data)]
     if definition is None or faults:
         raise DefinitionInvalid(_one_per_place(faults))
     return definition
@@ -70,7 +68,15 @@ def _validated(tree: Tree, file: str) -> tuple[ProgrammeDefinition | None, list[
     try:
         return ProgrammeDefinition.model_validate(tree.data), []
     except ValidationError as invalid:
-        return None, [_fault(tree, file, error) for error in invalid.errors()]
+        errors = invalid.errors()
+        return None, [_fault(tree, file, error) for error in errors if not _only_seems_empty(error, errors)]
+
+
+def _only_seems_empty(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """A list whose every item is wrong counts as empty for pydantic too; its items say it better."""
+    place = error["loc"]
+    within = (other["loc"] for other in errors if len(other["loc"]) > len(place))
+    return error["type"] == "too_short" and any(loc[: len(place)] == place for loc in within)
 
 
 def _fault(tree: Tree, file: str, error: ErrorDetails) -> Fault:

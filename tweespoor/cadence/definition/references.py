@@ -156,7 +156,8 @@ def _slot_fits(slot: object, leg: Mapping[str, object]) -> bool:
 
 
 def _unplanned_exceptions(data: object) -> Iterator[Found]:
-    slots = {(_get(slot, "body"), _get(slot, "key")) for _, slot in _matches(data, "cycles.*.slots.*")}
+    # A list, since what stands in a faulty file need not be hashable.
+    slots = [(_get(slot, "body"), _get(slot, "key")) for _, slot in _matches(data, "cycles.*.slots.*")]
     for path, change in _matches(data, "exceptions.*"):
         slot = _get(change, "slot")
         if (

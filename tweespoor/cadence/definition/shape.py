@@ -33,17 +33,13 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 def _time(value: object) -> object:
     """Only `17:00` (stored: `17:00:00`): pydantic would take 17 for seconds after midnight."""
     if not isinstance(value, str) or not re.fullmatch(r"\d\d:\d\d(:00)?", value):
-        raise ValueError(
-            "time|een tijd is uren en minuten, zoals 17:00|a time is hours and minutes, like 17:00"
-        )
+        raise ValueError("time|een tijd is uren en minuten, zoals 17:00|a time is hours and minutes, like 17:00")
     return value
 
 
 def _date(value: object) -> object:
-    if not isinstance(value, str) or len(value) != 10:
-        raise ValueError(
-            "date|een datum is jaar-maand-dag, zoals 2020-10-19|a date is year-month-day, like 2020-10-19"
-        )
+    if not isinstance(value, str) or not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", value):
+        raise ValueError("date|een datum is jaar-maand-dag, zoals 2020-10-19|a date is year-month-day, like 2020-10-19")
     return value
 
 
@@ -123,12 +119,12 @@ class Rules(Strict):
     one_delegate_per_organisation_per_team: bool
     lead_and_secretary_per_team: bool
     lead_and_secretary_supplied_by: Code | None = None
-    core_fte: float = Field(ge=0)
-    ask_escalates_after_working_hours: float = Field(gt=0)
+    core_fte: float = Field(ge=0, le=99_999)
+    ask_escalates_after_working_hours: float = Field(gt=0, le=999)
     working_day_starts: Time = dt.time(9, 0)
     working_day_ends: Time = dt.time(17, 30)
     default_papers: Papers | None = None
-    calendar_warning_cycles: int = Field(default=2, ge=0)
+    calendar_warning_cycles: int = Field(default=2, ge=0, le=99)
     # Which of the rules above are in no source, and where the others come from.
     invented: tuple[str, ...] = ()
     sources: dict[str, Source] = {}
@@ -140,7 +136,7 @@ class Coded(Fact):
 
 
 class Retention(Coded):
-    keep_years: int | None = Field(default=None, ge=0)
+    keep_years: int | None = Field(default=None, ge=0, le=999)
     basis: Words | None = None
 
 
@@ -164,7 +160,7 @@ class Slot(Fact):
 
     key: Key
     body: Code
-    day: int = Field(ge=0)
+    day: int = Field(ge=0, le=365, strict=True)
     start: Time | None = None
     end: Time | None = None
     uses: tuple[Use, ...] = Field(min_length=1)
@@ -173,7 +169,7 @@ class Slot(Fact):
 class Cycle(Fact):
     key: Key
     name: Words
-    length: int = Field(ge=1, le=366)
+    length: int = Field(ge=1, le=366, strict=True)
     anchor: Date
     until: Date | None = None
     slots: tuple[Slot, ...] = Field(min_length=1)
@@ -196,7 +192,7 @@ class CadenceException(Fact):
 
     kind: ExceptionKind
     body: Code
-    cycle: int | None = None
+    cycle: int | None = Field(default=None, ge=-9999, le=9999)
     slot: Key | None = None
     on: Date | None = None
     start: Time | None = None
@@ -239,7 +235,7 @@ class Post(Fact):
     key: Key
     name: Words
     level: Level = Level.OFFICIAL
-    escalation: int | None = Field(default=None, ge=1)
+    escalation: int | None = Field(default=None, ge=1, le=99)
 
 
 class Unit(Fact):
@@ -252,7 +248,7 @@ class OrganisationRule(Fact):
 
     key: Key
     text: Words
-    delegates_per_team: int | None = Field(default=None, ge=0)
+    delegates_per_team: int | None = Field(default=None, ge=0, le=99)
     on_behalf_of_all_units: bool = False
     basis: Words | None = None
     decided: Date | None = None
@@ -285,7 +281,7 @@ class Group(Coded):
     """Several organisations of which so many are enough."""
 
     members: tuple[Code, ...] = Field(min_length=1)
-    enough: int = Field(default=1, ge=1)
+    enough: int = Field(default=1, ge=1, le=999)
 
 
 class Agreement(Coded):
@@ -316,7 +312,7 @@ class Term(Fact):
 
 
 class TeamStep(Fact):
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, le=999)
     name: Words
     sheet: bool = False
 
@@ -326,7 +322,7 @@ class TeamKind(Coded):
 
     track: Code | None = None
     route: Key | None = None
-    term_weeks: int | None = Field(default=None, ge=1)
+    term_weeks: int | None = Field(default=None, ge=1, le=999)
     steps: tuple[TeamStep, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """Public holidays by country. The only place that knows the `holidays` library.
 
-For the Netherlands it follows the law on terms (Algemene termijnenwet): Good Friday counts, Liberation Day only
-once in five years.
+For the Netherlands it follows the law on terms (Algemene termijnenwet): Good Friday counts; Liberation Day
+only once in five years.
 """
 
 from __future__ import annotations

@@ -110,15 +110,9 @@ def calendar_picture(
     zones = place_labels(drafts, left=0, now_x=now_x)
     ys = _lane_ys(zones, frame)
     bottom = ys[-1] + LANE_CORE + zones[-1].below if ys else GRID_TOP
-    lanes = tuple(
-        _lane(track, y, frame, right, language) for track, y in zip(calendar.tracks, ys, strict=True)
-    )
-    stations = tuple(
-        item.station.at(lane.y) for lane, zone in zip(lanes, zones, strict=True) for item in zone.placed
-    )
-    labels = tuple(
-        item.label.moved(lane.y) for lane, zone in zip(lanes, zones, strict=True) for item in zone.placed
-    )
+    lanes = tuple(_lane(track, y, frame, right, language) for track, y in zip(calendar.tracks, ys, strict=True))
+    stations = tuple(item.station.at(lane.y) for lane, zone in zip(lanes, zones, strict=True) for item in zone.placed)
+    labels = tuple(item.label.moved(lane.y) for lane, zone in zip(lanes, zones, strict=True) for item in zone.placed)
     width = max(right + frame.margin, *(label.box.right + 4 for label in labels), 0)
     return Picture(
         width=width,
@@ -163,9 +157,7 @@ def _days(frame: Frame, shown: Iterable[Sitting], start: dt.date, end: dt.date) 
     return days
 
 
-def _draft_stations(
-    calendar: Calendar, days: _Days, visible: Sequence[Sitting], language: str
-) -> list[list[Station]]:
+def _draft_stations(calendar: Calendar, days: _Days, visible: Sequence[Sitting], language: str) -> list[list[Station]]:
     lanes: list[list[Station]] = []
     joined = {sitting.key for sitting in visible if len({use.track for use in sitting.uses}) > 1}
     for track in calendar.tracks:
@@ -258,18 +250,14 @@ def _ghosts(days: _Days, shown: Iterable[Sitting], lanes: Sequence[Lane], langua
         if not days.shows(sitting.original_date):
             continue
         taken = [days.xs[other.key] for other in days.by_day.get(sitting.original_date, ())]
-        x = clear_position(
-            days.left(sitting.original_date) + days.frame.column_width / 2, taken, 2 * RADIUS + 2
-        )
+        x = clear_position(days.left(sitting.original_date) + days.frame.column_width / 2, taken, 2 * RADIUS + 2)
         moved = STATUS_WORDS[Status.MOVED].in_language(language)
         name, when = (
             sitting.body.name.in_language(language),
             short_day_words(sitting.date).in_language(language),
         )
         title = f"{name}: {moved} → {when}"
-        yield from (
-            Ghost(sitting.key, lane.css, x, lane.y, title) for lane in lanes if sitting.serves(lane.code)
-        )
+        yield from (Ghost(sitting.key, lane.css, x, lane.y, title) for lane in lanes if sitting.serves(lane.code))
 
 
 def _papers(

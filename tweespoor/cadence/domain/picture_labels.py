@@ -41,9 +41,7 @@ class Box:
         return self.y + self.height
 
     def intersects(self, other: Box) -> bool:
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,22 +224,17 @@ class _Lane:
         width = max(text_width(text, bold=place == 0) for place, text in enumerate(texts))
         height = TITLE_HEIGHT + LINE_HEIGHT * (len(texts) - 1)
         top = CORE + row * self.row if side == "below" else -CORE - row * self.row - height
-        x = {"middle": station.x, "start": station.x - station.radius, "end": station.x + station.radius}[
-            anchor
-        ]
+        x = {"middle": station.x, "start": station.x - station.radius, "end": station.x + station.radius}[anchor]
         left = {"middle": x - width / 2, "start": x, "end": x - width}[anchor]
         lines = tuple(
-            LabelLine(text, round(x, 1), top + 11 + place * LINE_HEIGHT, place == 0)
-            for place, text in enumerate(texts)
+            LabelLine(text, round(x, 1), top + 11 + place * LINE_HEIGHT, place == 0) for place, text in enumerate(texts)
         )
         leader = None
         if row > 0:
             leader = Leader(station.x, station.radius, top - 1) if side == "below" else None
             leader = leader or Leader(station.x, top + height + 1, -station.radius)
         box = Box(left, top, width, height)
-        return Label(
-            station.key, station.track, station.css, lines, box, anchor, leader, station.status == "cancelled"
-        )
+        return Label(station.key, station.track, station.css, lines, box, anchor, leader, station.status == "cancelled")
 
     def _free(self, label: Label, connectors: dict[str, list[float]]) -> bool:
         box = label.box

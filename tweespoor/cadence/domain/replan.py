@@ -78,12 +78,7 @@ def _still_good(calendar: Calendar, plan: Plan) -> tuple[Sitting, ...]:
     for planned in plan.legs:
         sitting = sitting_by_key(calendar, planned.sitting.key)
         good = sitting is not None and previous is not None and fits(planned.leg, sitting)
-        if (
-            sitting is None
-            or previous is None
-            or not good
-            or not follows(calendar, planned.leg, previous, sitting)
-        ):
+        if sitting is None or previous is None or not good or not follows(calendar, planned.leg, previous, sitting):
             break
         kept.append(sitting)
         previous = sitting
@@ -112,12 +107,8 @@ def _missed(calendar: Calendar, plan: Plan, due_key: str) -> Plan:
         f"Het advies haalt {name.nl} niet meer waarvoor het bedoeld was.",
         f"The advice no longer reaches the sitting of {name.en} it was meant for.",
     )
-    earlier = (
-        route_backward(calendar, plan.route, due, today=plan.today, optional=plan.optional) if due else None
-    )
-    return replace(
-        plan, feasible=False, reason=reason, alternative=earlier if earlier and earlier.feasible else None
-    )
+    earlier = route_backward(calendar, plan.route, due, today=plan.today, optional=plan.optional) if due else None
+    return replace(plan, feasible=False, reason=reason, alternative=earlier if earlier and earlier.feasible else None)
 
 
 def _when(planned: PlannedLeg | None) -> Text:

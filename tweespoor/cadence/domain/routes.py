@@ -129,22 +129,17 @@ def route_backward(
 
     `due` has to fit the route's last leg; where it doesn't, the alternative ends at the nearest that does.
     """
-    plan = Plan(
-        route, Direction.BACKWARD, None, None, (), False, due_key=due.key, today=today, optional=optional
-    )
+    plan = Plan(route, Direction.BACKWARD, None, None, (), False, due_key=due.key, today=today, optional=optional)
     legs = route.chosen(optional)
     if not due.held or not fits(legs[-1], due):
         return _due_elsewhere(calendar, plan, due, legs[-1])
     chain = _latest_chain(calendar, legs, due)
     if chain is None:
-        return _instead(
-            replace(plan, reason=_no_earlier_leg(due)), _forward_from(calendar, route, today, optional)
-        )
+        return _instead(replace(plan, reason=_no_earlier_leg(due)), _forward_from(calendar, route, today, optional))
     ask_by = _last_day_before(calendar, legs[0], chain[0])
     asked_at = _last_asking(calendar, route, legs[0], chain[0], today)
     planned = tuple(
-        PlannedLeg(leg, sitting, papers_due(calendar, leg, sitting))
-        for leg, sitting in zip(legs, chain, strict=True)
+        PlannedLeg(leg, sitting, papers_due(calendar, leg, sitting)) for leg, sitting in zip(legs, chain, strict=True)
     )
     asked_on = asked_at.date if asked_at else max(ask_by, today) if today else ask_by
     plan = replace(plan, legs=planned, ask_by=ask_by, asked_at=asked_at, asked_on=asked_on)
@@ -244,9 +239,7 @@ def _latest_chain(calendar: Calendar, legs: tuple[Leg, ...], due: Sitting) -> tu
     chain = [due]
     for leg, following in zip(reversed(legs[:-1]), reversed(legs[1:]), strict=True):
         fitting = (sitting for sitting in _earlier(calendar, chain[0].date) if fits(leg, sitting))
-        found = next(
-            (sitting for sitting in fitting if follows(calendar, following, sitting, chain[0])), None
-        )
+        found = next((sitting for sitting in fitting if follows(calendar, following, sitting, chain[0])), None)
         if found is None:
             return None
         chain.insert(0, found)
@@ -258,9 +251,7 @@ def _last_day_before(calendar: Calendar, leg: Leg, sitting: Sitting) -> dt.date:
     return next((day for day in days if follows(calendar, leg, day, sitting)), sitting.date)
 
 
-def _last_asking(
-    calendar: Calendar, route: Route, leg: Leg, sitting: Sitting, today: dt.date | None
-) -> Sitting | None:
+def _last_asking(calendar: Calendar, route: Route, leg: Leg, sitting: Sitting, today: dt.date | None) -> Sitting | None:
     if route.asked_at is None:
         return None
     asking = route.asked_at
@@ -317,9 +308,7 @@ def _nearest(calendar: Calendar, leg: Leg, day: dt.date) -> list[Sitting]:
     return sorted(fitting, key=lambda sitting: abs((sitting.date - day).days))
 
 
-def _forward_from(
-    calendar: Calendar, route: Route, today: dt.date | None, optional: frozenset[str]
-) -> Plan | None:
+def _forward_from(calendar: Calendar, route: Route, today: dt.date | None, optional: frozenset[str]) -> Plan | None:
     return None if today is None else route_forward(calendar, route, today, optional=optional)
 
 

@@ -87,9 +87,7 @@ def chronological(sitting: Sitting) -> tuple[dt.date, dt.time, int, str]:
     )
 
 
-def sittings(
-    calendar: Calendar, start: dt.date, end: dt.date, *, departed: bool = False
-) -> tuple[Sitting, ...]:
+def sittings(calendar: Calendar, start: dt.date, end: dt.date, *, departed: bool = False) -> tuple[Sitting, ...]:
     """All sittings with a date in [start, end), in order; cancelled ones among them.
 
     With `departed` also those that the template has in the window but that moved out of it.
@@ -214,9 +212,7 @@ def _unchanged(
             yield _template_sitting(calendar, slot, cycle, order, day, fate, reckoner)
 
 
-def _places(
-    calendar: Calendar, start: dt.date, end: dt.date
-) -> Iterator[tuple[CycleTemplate, int, int, Slot]]:
+def _places(calendar: Calendar, start: dt.date, end: dt.date) -> Iterator[tuple[CycleTemplate, int, int, Slot]]:
     margin = ONE_DAY * FURTHEST_SHIFT
     for template in calendar.templates:
         first, _ = template.position(max(start - margin, template.anchor))
@@ -307,9 +303,7 @@ def _apply(
         return replace(sitting, status=Status.CANCELLED, papers_due=None, reason=change.reason)
     if change.kind is ExceptionKind.MOVED and change.on is not None:
         start = change.start or (first.start.timetz().replace(tzinfo=None) if first.start else None)
-        end = change.end or (
-            first.end.timetz().replace(tzinfo=None) if first.end and not change.start else None
-        )
+        end = change.end or (first.end.timetz().replace(tzinfo=None) if first.end and not change.start else None)
         return replace(
             first,
             date=change.on,

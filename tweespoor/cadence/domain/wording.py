@@ -51,9 +51,7 @@ SHORT_MONTHS = tuple(
 def day_words(day: dt.date) -> Text:
     """`maandag 2 november 2020`, `Monday 2 November 2020`."""
     weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
-    return Text(
-        f"{weekday.nl} {day.day} {month.nl} {day.year}", f"{weekday.en} {day.day} {month.en} {day.year}"
-    )
+    return Text(f"{weekday.nl} {day.day} {month.nl} {day.year}", f"{weekday.en} {day.day} {month.en} {day.year}")
 
 
 def short_day_words(day: dt.date) -> Text:
