@@ -203,10 +203,9 @@ class _Lane:
         return self.zones
 
     def _place(self, station: Station) -> None:
-        candidates = list(self._candidates(station))
-        free = (label for label in candidates if self._free(label, self.connectors))
+        free = (label for label in self._candidates(station) if self._free(label, self.connectors))
         # A lane between others may have connectors on both sides: better over one of them than nowhere.
-        over = (label for label in candidates if self._free(label, {}))
+        over = (label for label in self._candidates(station) if self._free(label, {}))
         label = next(free, None) or next(over, None)
         if label is not None:
             self._take(station, label)

@@ -12,6 +12,7 @@ FreeDays = Mapping[dt.date, Text]
 
 
 def is_working_day(day: dt.date, free_days: FreeDays) -> bool:
+    """Whether people work that day."""
     return day.weekday() < 5 and day not in free_days
 
 
