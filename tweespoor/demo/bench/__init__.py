@@ -1,0 +1,1 @@
+"""Measuring: pages under load at national scale, memory, loading, sittings, signals and verification."""
