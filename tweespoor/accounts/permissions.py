@@ -87,7 +87,7 @@ _OFFICE: Mapping[Permission, Reach] = {
 }
 
 TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
-    Role.MANAGEMENT: _OFFICE,
+    Role.MANAGEMENT: {**_OFFICE, P.GRANT_ROLES: WHOLE},
     Role.OFFICE: _OFFICE,
     Role.TEAM_LEAD: {
         P.READ_PROGRAMME: WHOLE,
