@@ -109,7 +109,7 @@ def _own_rules(organisation: Organisation) -> Fields:
     limits = [rule.delegates_per_team for rule in organisation.rules if rule.delegates_per_team is not None]
     first = organisation.rules[0]
     return {
-        "one_delegate_per_team": 1 in limits,
+        **({"one_delegate_per_team": 1 in limits} if limits else {}),
         "basis": first.basis.nl if first.basis else "",
         "decisions": [rule.model_dump(mode="json", exclude_none=True) for rule in organisation.rules],
     }
@@ -164,7 +164,7 @@ def _agreements(definition: ProgrammeDefinition) -> Iterator[tuple[Key, Fields]]
 def _team(definition: ProgrammeDefinition, team: Team, position: int) -> Fields:
     sponsor = team.sponsor
     return {
-        "kind": team.kind,
+        "kind": "other" if team.kind.lower() == "other" else team.kind,
         "topic": team.topic.nl,
         "topic_en": team.topic.en,
         "purpose": team.assignment.nl if team.assignment else "",

@@ -58,9 +58,7 @@ class Command(BaseCommand):
             self.stdout.write("What left the file (-) stays in the programme until somebody ends it.")
 
     def _report(self, loaded: Loaded) -> None:
-        self.stdout.write(
-            f"{loaded.programme.code} loaded: {loaded.created} rows created, {loaded.changed} changed."
-        )
+        self.stdout.write(f"{loaded.programme.code} loaded: {loaded.created} rows created, {loaded.changed} changed.")
         for kept in loaded.kept:
             self.stdout.write(f"kept as people changed it: {kept}")
 
