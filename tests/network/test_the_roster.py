@@ -93,9 +93,7 @@ def test_the_status_is_true_also_for_who_may_not_read_asks(cast: Cast) -> None:
 
 def test_a_delegate_of_one_planning_bureau_fills_the_place_of_the_group(cast: Cast) -> None:
     with recording(actor=SYSTEM, verb=Verb.INVOLVEMENT_CONFIRMED, at=NOW):
-        group = Organisation(
-            programme=cast.programme, code="Planbureaus", name="De planbureaus", kind="group"
-        )
+        group = Organisation(programme=cast.programme, code="Planbureaus", name="De planbureaus", kind="group")
         group.save()
         GroupMember(group=group, organisation=cast.organisations["OCW"]).save()
         Involvement(team=cast.teams["MLT1"], organisation=group, role="involved", starts_on=START).save()
@@ -138,23 +136,15 @@ def test_the_number_of_queries_does_not_grow(cast: Cast, as_of: bool) -> None:
     before = queries()
     with recording(actor=SYSTEM, verb=Verb.PROGRAMME_SIMULATED, at=NOW) as done:
         done.add_many(
-            [
-                Team(programme=cast.programme, code=f"T{i}", kind="LT", topic="T", starts_on=START)
-                for i in range(20)
-            ]
+            [Team(programme=cast.programme, code=f"T{i}", kind="LT", topic="T", starts_on=START) for i in range(20)]
         )
         done.add_many(
-            [
-                Person(programme=cast.programme, organisation=cast.organisations["OCW"], name=f"P{i}")
-                for i in range(20)
-            ]
+            [Person(programme=cast.programme, organisation=cast.organisations["OCW"], name=f"P{i}") for i in range(20)]
         )
         teams = list(Team.objects.filter(kind="LT"))
         done.add_many(
             [
-                Involvement(
-                    team=team, organisation=cast.organisations["OCW"], role="involved", starts_on=START
-                )
+                Involvement(team=team, organisation=cast.organisations["OCW"], role="involved", starts_on=START)
                 for team in teams
             ]
         )

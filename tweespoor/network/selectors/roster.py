@@ -140,9 +140,7 @@ def roster(programme: Programme, actor: Actor, moment: Moment, filters: Filters 
     found = [_narrowed(known.team(team), filters) for team in teams]
     kept = tuple(team for team in found if team.places or not (filters.organisations or filters.only_gaps))
     taking_part = {place.code for team in kept for place in team.places}
-    columns = tuple(
-        (row["code"], row["name"]) for row in known.organisations.values() if row["code"] in taking_part
-    )
+    columns = tuple((row["code"], row["name"]) for row in known.organisations.values() if row["code"] in taking_part)
     return Roster(programme.code, moment.at, kept, columns)
 
 
@@ -170,9 +168,7 @@ def _teams(programme: Programme, actor: Actor, moment: Moment, filters: Filters)
 def _narrowed(team: RosterTeam, filters: Filters) -> RosterTeam:
     if not (filters.organisations or filters.only_gaps):
         return team
-    places = (
-        place for place in team.places if not filters.organisations or place.code in filters.organisations
-    )
+    places = (place for place in team.places if not filters.organisations or place.code in filters.organisations)
     return replace(team, places=tuple(place for place in places if place.is_gap or not filters.only_gaps))
 
 
@@ -209,12 +205,8 @@ class _Known:
             .filter(**of_programme)
             .values_list("id", "name", "invented")
         }
-        self.members = _members(
-            visible_rows(Membership, actor, moment).filter(team_id__in=teams), day, people
-        )
-        self.involvements = _involvements(
-            visible_rows(Involvement, actor, moment).filter(team_id__in=teams), day
-        )
+        self.members = _members(visible_rows(Membership, actor, moment).filter(team_id__in=teams), day, people)
+        self.involvements = _involvements(visible_rows(Involvement, actor, moment).filter(team_id__in=teams), day)
         # All asks, also those the reader may not read: how a place stands must be true.
         self.asks = _latest_asks(rows(Ask, moment).filter(team_id__in=teams))
 
@@ -240,9 +232,7 @@ class _Known:
         return str(self.organisations[organisation]["code"]) if organisation in self.organisations else ""
 
     def _places(self, team: int) -> Iterable[Place]:
-        involved = [
-            row for row in self.involvements.get(team, ()) if row["organisation_id"] in self.organisations
-        ]
+        involved = [row for row in self.involvements.get(team, ()) if row["organisation_id"] in self.organisations]
         involved.sort(key=lambda row: (row["role"] != "sponsor", self.order[row["organisation_id"]]))
         return (self._place(team, row) for row in involved)
 
@@ -301,27 +291,18 @@ def _pairs(found: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
     return pairs
 
 
-def _members(
-    found: Any, day: date, people: dict[int, tuple[str, bool]]
-) -> dict[tuple[int, int, str], list[Member]]:
+def _members(found: Any, day: date, people: dict[int, tuple[str, bool]]) -> dict[tuple[int, int, str], list[Member]]:
     """By team, organisation (0 for lead and secretary, whoever supplies them) and role."""
     # Somebody who attends once counts until that day is over, so also before it.
     holding = current(day) | Q(role=Membership.Role.ONCE, ends_on__gte=day)
-    columns = (
-        "id",
-        "person_id",
-        "role",
-        "organisation_id",
-        "supply",
-        "fte",
-        "starts_on",
-        "ends_on",
-        "team_id",
-    )
+    columns = ("id", "person_id", "role", "organisation_id", "supply", "fte", "starts_on", "ends_on")
+    found = list(found.filter(holding).order_by("starts_on", "id").values_list(*columns, "team_id", "replaces_id"))
+    # Who was replaced today is still a member today, but no longer the delegate.
+    replaced = {replaces for *_, replaces in found}
     members: dict[tuple[int, int, str], list[Member]] = defaultdict(list)
-    for pk, person, role, organisation, supply, fte, starts_on, ends_on, team in (
-        found.filter(holding).order_by("starts_on", "id").values_list(*columns)
-    ):
+    for pk, person, role, organisation, supply, fte, starts_on, ends_on, team, _replaces in found:
+        if pk in replaced:
+            continue
         name, invented = people.get(person, ("", False))
         member = Member(pk, person, name, role, organisation, supply, fte, starts_on, ends_on, invented)
         members[team, 0 if role in ("lead", "secretary") else organisation, role].append(member)
