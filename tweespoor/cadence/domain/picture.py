@@ -232,7 +232,7 @@ def _captions(calendar: Calendar, days: _Days, language: str) -> Iterable[Captio
             text = f"{CYCLE.in_language(language)} {cycle}, {WEEK.in_language(language)} {offset // 7 + 1}"
             room = min(7 - offset % 7, days.count - count) * days.frame.column_width
             if text_width(text) <= room:
-                yield Caption(days.left(day) + 4, CAPTION_Y, text, offset == 0)
+                yield Caption(days.left(day), CAPTION_Y, text, offset == 0)
 
 
 def _connectors(stations: Iterable[Station]) -> Iterable[Connector]:

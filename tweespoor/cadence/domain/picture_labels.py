@@ -40,6 +40,10 @@ class Box:
     def bottom(self) -> float:
         return self.y + self.height
 
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
     def intersects(self, other: Box) -> bool:
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
@@ -72,6 +76,11 @@ class Station:
     @property
     def top(self) -> float:
         return self.y - self.radius
+
+    @property
+    def cross(self) -> tuple[float, float, float, float]:
+        """The stroke through a cancelled station: x and y of both ends."""
+        return (self.x - self.radius, self.y + self.radius, self.x + self.radius, self.y - self.radius)
 
     @property
     def diamond(self) -> str:

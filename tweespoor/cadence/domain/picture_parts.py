@@ -115,6 +115,10 @@ class Picture:
     weekday_y: float
     number_y: float
 
+    @property
+    def grid_height(self) -> float:
+        return self.grid_bottom - self.grid_top
+
     def station(self, key: str, track: str) -> Station | None:
         """The station of a sitting on a lane: where lines that travel between stations begin and end."""
         return next((item for item in self.stations if (item.key, item.track) == (key, track)), None)

@@ -1,0 +1,1 @@
+"""Pages of the calendar: changes to sittings, routes, and calendar files."""
