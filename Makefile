@@ -81,7 +81,13 @@ coverage: $(READY) ## run the tests and say which lines they never reach
 
 .PHONY: bench
 bench: $(READY) ## measure speed and memory at the size of the reference programme and of a whole country
-	@$(BIN)/tweespoor bench $(ARGS)
+	@home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; export TWEESPOOR_HOME="$$home" TWEESPOOR_DEMO=1; \
+	scripts/with_postgres $(BIN)/tweespoor bench $(ARGS)
+
+.PHONY: bench-sqlite
+bench-sqlite: $(READY) ## the same on SQLite
+	@home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; export TWEESPOOR_HOME="$$home" TWEESPOOR_DEMO=1; \
+	env -u DATABASE_URL $(BIN)/tweespoor bench $(ARGS)
 
 .PHONY: screenshots
 screenshots: $(READY) ## make the pictures of the README and the documents anew

@@ -31,12 +31,16 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``events`` walked; ``first_break`` None when everything holds; ``erased`` payloads were taken on their digest."""
+    """``events`` and ``versions`` walked; ``erased`` payloads were taken on their digest.
+
+    ``first_break`` is None when everything holds.
+    """
 
     events: int
     first_break: Break | None
     head: str
     erased: int = 0
+    versions: int = 0
 
     @property
     def ok(self) -> bool:
@@ -48,6 +52,7 @@ class Verdict:
             "events": self.events,
             "first_break": self.first_break.as_dict() if self.first_break else None,
             "head": self.head,
+            "versions": self.versions,
             "erased": self.erased,
         }
 
@@ -57,6 +62,7 @@ class Walk:
     events: int = 0
     previous: str = GENESIS
     erased: int = 0
+    versions: int = 0
     exported_seen: bool = False
 
 
@@ -68,7 +74,7 @@ def verify(exported: Mapping[str, Any] | None = None) -> Verdict:
     """Check everything; ``exported`` is a head kept elsewhere (``{"number", "hash"}``) that must lie on the chain."""
     walk = Walk()
     found = next(_breaks(walk, exported), None)
-    return Verdict(walk.events, found, walk.previous, walk.erased)
+    return Verdict(walk.events, found, walk.previous, walk.erased, walk.versions)
 
 
 def _breaks(walk: Walk, exported: Mapping[str, Any] | None) -> Iterator[Break]:
@@ -118,6 +124,7 @@ def _payload_breaks(walk: Walk, events: Sequence[Event]) -> Iterator[Break]:
                 whole.append(kept)
         if len(by_event[event.number]) > len(event.digests):
             yield Break("payload", event.number, f"event {event.number} has a payload it did not record")
+    walk.versions += len(whole)
     yield from _version_breaks(whole)
 
 
