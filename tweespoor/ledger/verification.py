@@ -173,7 +173,10 @@ def _orphan_versions(model: type[Tracked]) -> Iterator[Break]:
     """Versions no event vouches for: written by other hands."""
     history: Any = model.history.model
     label = model._meta.label_lower
-    vouched = Payload.objects.filter(model=label, version_id=models.OuterRef("history_id"))
+    # By row as well: that is what payloads are indexed on.
+    vouched = Payload.objects.filter(
+        model=label, row_id=models.OuterRef("id"), version_id=models.OuterRef("history_id")
+    )
     for version in history._default_manager.filter(~models.Exists(vouched)).order_by("history_id")[:1]:
         yield Break("version", version.event, f"a version of {label} {version.id} belongs to no event")
 
