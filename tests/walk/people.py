@@ -29,6 +29,9 @@ READERS = [who for who in EVERYBODY if who not in SHUT_OUT]
 
 @dataclass
 class People:
+    """``now`` is the moment at which the demo stands."""
+
+    now: datetime
     users: dict[str, User] = field(default_factory=dict)
 
     def client(self, who: str) -> Client:
@@ -52,7 +55,7 @@ def welcome(now: datetime) -> People:
                 organisation=Organisation.objects.filter(programme=programme, code=organisation).first(),
                 starts_on=date(2020, 10, 19),
             ).save()
-    return People(users)
+    return People(now, users)
 
 
 def head() -> tuple[int, str]:
