@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, FloatRect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "pictures"
@@ -23,14 +23,14 @@ WIDE, NARROW = 1440, 390
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One page as one persona sees it; ``whole`` takes all of it instead of the first screen."""
+    """One page as one persona sees it, from its top and no higher than ``height``."""
 
     name: str
     persona: str
     path: str
     language: str = "nl"
     width: int = WIDE
-    whole: bool = False
+    height: int = 1400
 
 
 PICTURES = (
@@ -39,10 +39,13 @@ PICTURES = (
     Picture("overview-phone", "coordinator-ocw", "/dgsc19/", width=NARROW),
     Picture("calendar", "office", "/dgsc19/calendar/"),
     Picture("calendar-phone", "office", "/dgsc19/calendar/", width=NARROW),
-    Picture("team", "lead-mlt3", "/dgsc19/teams/MLT3/", whole=True),
+    Picture("team", "lead-mlt3", "/dgsc19/teams/MLT3/"),
+    Picture("team-phone", "lead-mlt3", "/dgsc19/teams/MLT3/", width=NARROW),
     Picture("organisation", "coordinator-ocw", "/dgsc19/organisations/OCW/"),
+    Picture("organisation-phone", "coordinator-ocw", "/dgsc19/organisations/OCW/", width=NARROW),
     Picture("roster", "office", "/dgsc19/roster/"),
-    Picture("signals", "director", "/dgsc19/signals/"),
+    Picture("roster-phone", "office", "/dgsc19/roster/", width=NARROW),
+    Picture("signals", "director", "/dgsc19/signals/", height=1000),
 )
 
 
@@ -55,10 +58,9 @@ def demo() -> Iterator[str]:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as home:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("TWEESPOOR_")}
+        environment.pop("DATABASE_URL", None)
         environment["TWEESPOOR_HOME"] = home
-        subprocess.run(
-            [tweespoor, "demo", "--no-serve"], env=environment, check=True, stdout=subprocess.DEVNULL
-        )
+        subprocess.run([tweespoor, "demo", "--no-serve"], env=environment, check=True, stdout=subprocess.DEVNULL)
         server = subprocess.Popen([tweespoor, "serve", "--port", str(port)], env=environment)
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz")
@@ -81,9 +83,8 @@ def wait_for(address: str) -> None:
 
 def take(browser: Browser, address: str, picture: Picture) -> None:
     """Sign in as the persona in a fresh window, and save the page."""
-    height = 900 if picture.width == WIDE else 844
     context = browser.new_context(
-        viewport={"width": picture.width, "height": height},
+        viewport={"width": picture.width, "height": 900 if picture.width == WIDE else 844},
         locale={"nl": "nl-NL", "en": "en-GB"}[picture.language],
         reduced_motion="reduce",
     )
@@ -94,7 +95,9 @@ def take(browser: Browser, address: str, picture: Picture) -> None:
     if answer is None or not answer.ok:
         sys.exit(f"{picture.name}: {picture.path} answers {answer.status if answer else 'nothing'}")
     page.evaluate("document.fonts.ready")
-    page.screenshot(path=TARGET / f"{picture.name}.png", full_page=picture.whole)
+    height = min(picture.height, page.evaluate("document.documentElement.scrollHeight"))
+    clip: FloatRect = {"x": 0, "y": 0, "width": picture.width, "height": height}
+    page.screenshot(path=TARGET / f"{picture.name}.png", full_page=True, clip=clip)
     context.close()
 
 
@@ -105,7 +108,7 @@ def main() -> int:
     wanted = [picture for picture in PICTURES if not sys.argv[1:] or picture.name in sys.argv[1:]]
     TARGET.mkdir(parents=True, exist_ok=True)
     # Root has no sandbox to give; the pages are our own.
-    options = ["--no-sandbox"] if os.geteuid() == 0 else []
+    options = ["--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=options)
         for picture in wanted:
