@@ -91,8 +91,9 @@ def boundary_propose(
         label=f"{theme.name} · {team.code} / {other_team.code}",
         why=text,
     ):
-        for row in Team.objects.select_for_update().filter(pk__in=[team.pk, other_team.pk]).order_by("pk"):
-            check_boundary_propose(actor, row)
+        first, second = Team.objects.select_for_update().filter(pk__in=[team.pk, other_team.pk]).order_by("pk")
+        check_boundary_propose(actor, first, second)
+        check_boundary_propose(actor, second, first)
         boundary = Boundary(
             theme=theme, team=team, other_team=other_team, text=text, proposed_by=proposed_by or actor.name
         )
