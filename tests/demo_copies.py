@@ -102,19 +102,19 @@ def made(shared: Path) -> Demo:
 def copied(demo: Demo, folder: Path) -> Iterator[Demo]:
     """The same demo once more, in ``folder`` (made here) and a database of its own, gone afterwards."""
     shutil.copytree(demo.home, folder, ignore=shutil.ignore_patterns(f"{DATABASE_FILE}*"))
+    name = f"{demo.database}_{os.getpid()}_{next(_numbers)}"
+    copy = Demo(folder, name if on_postgres() else str(folder / DATABASE_FILE))
     if not on_postgres():
-        copy = Demo(folder, str(folder / DATABASE_FILE))
         copy_file(demo.database, copy.database)
-        yield copy
-        shutil.rmtree(folder)
-        return
-    copy = Demo(folder, f"{demo.database}_{os.getpid()}_{next(_numbers)}")
-    with alone(demo.home.parent / "demo.lock"):
-        on_server(f'CREATE DATABASE "{copy.database}" TEMPLATE "{demo.database}"')
+    else:
+        with alone(demo.home.parent / "demo.lock"):
+            on_server(f'CREATE DATABASE "{name}" TEMPLATE "{demo.database}"')
     try:
         yield copy
     finally:
-        on_server(f'DROP DATABASE IF EXISTS "{copy.database}" WITH (FORCE)')
+        shutil.rmtree(folder)
+        if on_postgres():
+            on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def copy_file(source: str, target: str) -> None:
