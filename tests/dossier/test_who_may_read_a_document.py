@@ -1,9 +1,6 @@
 """Confidentiality × role, as a truth table; and lowering it takes the records officer and a reason."""
 
-from pathlib import Path
-
 import pytest
-from django.test import override_settings
 
 from tests.cast import NOW, ROLES, Cast
 from tweespoor.dossier.domain.confidentiality import Confidentiality
@@ -20,12 +17,6 @@ READERS = {
     "team": {"management", "office", "lead", "member", "records", "auditor"},
     "persons": {"records", "auditor", "coordinator_ocw"},
 }
-
-
-@pytest.fixture(autouse=True)
-def own_store(tmp_path: Path) -> object:
-    with override_settings(STORE=tmp_path / "files"):
-        yield
 
 
 def filed(cast: Cast, level: str) -> Document:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.urls import reverse
 
@@ -10,9 +12,8 @@ class DossierConfig(AppConfig):
     def ready(self) -> None:
         from .facts import FactKind, register
 
-        def team_page(team: object) -> str:
-            code, programme = team.code, team.programme.code  # type: ignore[attr-defined]  # a network.Team
-            return reverse("overview:team", kwargs={"programme": programme, "code": code})
+        def team_page(team: Any) -> str:
+            return reverse("overview:team", args=[team.programme.code, team.code])
 
         register(
             FactKind(
@@ -58,7 +59,7 @@ class DossierConfig(AppConfig):
                 "network.agreement",
                 Sentence("afspraak", "agreement"),
                 lambda row: row.title,
-                lambda row: reverse("network:programme", kwargs={"programme": row.programme.code}),
+                lambda row: reverse("network:programme", args=[row.programme.code]),
                 ("programme",),
             )
         )

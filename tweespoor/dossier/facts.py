@@ -48,6 +48,16 @@ def visible_facts(model: str, ids: list[int], actor: Actor) -> dict[int, Any]:
     return {row.pk: row for row in rows.visible_to(actor).select_related(*kind.related).filter(pk__in=ids)}
 
 
+def is_fact_of(programme: int, model: str, row: int, actor: Actor) -> bool:
+    """Whether this is a fact of that programme, and one this actor may see."""
+    kind = _kinds.get(model)
+    if kind is None:
+        return False
+    rows: Any = apps.get_model(model)._default_manager
+    found: bool = rows.visible_to(actor).filter(**{kind.programme: programme, "pk": row}).exists()
+    return found
+
+
 def choices(programme: int, actor: Actor, language: str, most: int = 400) -> list[tuple[str, list[tuple[str, str]]]]:
     """Every fact of a programme that a document could be the source of, grouped by kind: for a select."""
     groups = []

@@ -3,12 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tweespoor.network.models import Person, Programme, Team
 
 from .domain.confidentiality import Confidentiality
+from .domain.file_names import harmless_name
+
+# Together, in one go: they are read into memory. Larger ones go by the command ``intake``, one by one.
+MOST_TOGETHER = 50_000_000
 
 
 def levels() -> list[tuple[str, str]]:
@@ -21,13 +26,31 @@ class ManyFiles(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """One or more files; cleaned to a list."""
+    """One or more files; cleaned to a list. What is wrong is said of the file that it is wrong with."""
 
     widget = ManyFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        given = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(file, initial) for file in given]
+        given = [file for file in (data if isinstance(data, list | tuple) else [data]) if file is not None]
+        if not given:
+            raise ValidationError(self.error_messages["required"], code="required")
+        empty = [harmless_name(file.name) for file in given if not file.size]
+        if empty:
+            words = ngettext("%(names)s is empty.", "%(names)s are empty.", len(empty))
+            raise ValidationError(words % {"names": ", ".join(empty)}, code="empty")
+        self._refuse_too_much(given)
+        return given
+
+    def _refuse_too_much(self, given: list[Any]) -> None:
+        if sum(file.size for file in given) <= MOST_TOGETHER:
+            return
+        largest = max(given, key=lambda file: file.size)
+        words = gettext(
+            "These files are larger than %(most)d MB together; the largest is %(name)s (%(size)d MB). "
+            "Take them in one at a time, or ask the administrator to take in what is larger."
+        )
+        told = {"most": MOST_TOGETHER // 10**6, "name": harmless_name(largest.name), "size": largest.size // 10**6}
+        raise ValidationError(words % told, code="too_large")
 
 
 class Classified(forms.Form):
@@ -42,10 +65,14 @@ class Classified(forms.Form):
         help_text=_("Only for a document meant for named persons."),
     )
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, teams: list[int] | None = None, **kwargs: Any) -> None:
+        """``teams``: the only ones the document may be filed for (one of them must be); None: any or none."""
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = Team.objects.filter(programme=programme)  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["readers"].queryset = Person.objects.filter(programme=programme)  # type: ignore[attr-defined]  # as above
+        shown = Team.objects.filter(programme=programme)
+        team: Any = self.fields["team"]
+        team.queryset = shown if teams is None else shown.filter(pk__in=teams)
+        team.required = teams is not None
+        self.fields["readers"].queryset = Person.objects.filter(programme=programme)  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
 
     def level(self) -> Confidentiality:
         return Confidentiality(self.cleaned_data["confidentiality"])

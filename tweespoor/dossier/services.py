@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
 from tweespoor.kernel.actor import Actor
+from tweespoor.kernel.denied import Rejected
 from tweespoor.ledger.models import ReadLog
 from tweespoor.ledger.recordings import recording
 from tweespoor.ledger.verbs import Verb
 from tweespoor.network.models import Person, Programme, Team
 
-from . import store
+from . import facts, store
 from .domain.confidentiality import Confidentiality
+from .domain.file_names import harmless_name
 from .domain.limits import ReadingStatus
 from .domain.reading import Reading, read_document
 from .models import Document, Message, NamedReader, Source
@@ -44,10 +49,12 @@ def document_take_in(
 ) -> TakenIn:
     """File one document: bytes to the store, text and messages to the database. The same bytes twice change nothing.
 
-    A file that cannot be read is taken in all the same, with the reason on it. Raises Denied.
+    A file that cannot be read is taken in all the same, with the reason on it. A crash between store and database
+    leaves bytes that nothing points at; the same file taken in again finds them. Raises Denied.
     """
     check_take_in(actor, programme, team)
     check_level(confidentiality, team, len(readers))
+    name = harmless_name(name)
     sha256 = store.keep(data)
     present = Document.objects.filter(programme=programme, sha256=sha256).first()
     if present is not None:
@@ -59,7 +66,7 @@ def document_take_in(
         title=(title or reading.title or name)[:300],
         dated=dated or (reading.date.date() if reading.date else None),
         origin=origin[:300],
-        file_name=name[-300:],
+        file_name=name,
         media_type=_media_type(name, reading),
         sha256=sha256,
         size=len(data),
@@ -71,14 +78,24 @@ def document_take_in(
         taken_in_at=now,
         invented=invented,
     )
-    with recording(
-        actor=actor, verb=Verb.DOCUMENT_TAKEN_IN, at=now, programme=programme.code, subject=document
-    ) as done:
-        document.save()
-        for reader in readers:
-            NamedReader(document=document, person=reader).save()
-        done.add_many(_messages(document, reading))
+    try:
+        _file(actor, document, readers, _messages(document, reading), now)
+    except IntegrityError:
+        # Somebody else filed the same bytes while these were being read.
+        return TakenIn(Document.objects.get(programme=programme, sha256=sha256), created=False)
     return TakenIn(document, created=True)
+
+
+def _file(
+    actor: Actor, document: Document, readers: Sequence[Person], messages: Sequence[Message], now: datetime
+) -> None:
+    code = document.programme.code
+    with recording(actor=actor, verb=Verb.DOCUMENT_TAKEN_IN, at=now, programme=code, subject=document) as done:
+        document.save()
+        done.add_many([NamedReader(document=document, person=reader) for reader in readers])
+        for message in messages:
+            message.document = document
+        done.add_many(messages)
 
 
 def documents_take_in(
@@ -112,9 +129,19 @@ def documents_take_in(
 def source_name(
     *, actor: Actor, document: Document, fact_model: str, fact_id: int, passage: str, now: datetime
 ) -> Source:
-    """Say that a fact (``network.team`` 3, say) rests on this document, and on which passage. Raises Denied."""
+    """Say that a fact (``network.team`` 3, say) rests on this document, and on which passage; said twice, kept once.
+
+    Raises Denied, and Rejected for a fact that this programme does not have or this actor may not see.
+    """
     check_take_in(actor, document.programme, document.team)
+    if not facts.is_fact_of(document.programme_id, fact_model, fact_id, actor):
+        raise Rejected(_("This fact is not in the programme (any more)."))
     source = Source(fact_model=fact_model, fact_id=fact_id, document=document, passage=passage.strip())
+    same = Source.objects.filter(
+        fact_model=fact_model, fact_id=fact_id, document=document, passage=source.passage
+    ).first()
+    if same is not None:
+        return same
     with recording(actor=actor, verb=Verb.SOURCE_NAMED, at=now, programme=document.programme.code, subject=document):
         source.save()
     return source
@@ -130,8 +157,7 @@ def document_reclassify(
     readers: Sequence[Person] = (),
     reason: str = "",
 ) -> Document:
-    """Change who may read a document; lowering needs the role and a reason. Raises Denied."""
-    check_reclassify(actor, document, confidentiality, reason)
+    """Change who may read a document; letting more people read needs the role and a reason. Raises Denied."""
     team = team or document.team
     with recording(
         actor=actor,
@@ -140,15 +166,15 @@ def document_reclassify(
         programme=document.programme.code,
         subject=document,
         why=reason,
-    ):
+    ) as done:
         held: Document = Document.objects.select_for_update().get(pk=document.pk)
         named = set(NamedReader.objects.filter(document=held).values_list("person", flat=True))
-        check_level(confidentiality, team, len(named) + len(readers))
+        new = [reader for reader in readers if reader.pk not in named]
+        check_reclassify(actor, held, confidentiality, reason, team=team, new_readers=len(new))
+        check_level(confidentiality, team, len(named) + len(new))
         held.confidentiality, held.team = confidentiality.value, team
         held.save()
-        for reader in readers:
-            if reader.pk not in named:
-                NamedReader(document=held, person=reader).save()
+        done.add_many([NamedReader(document=held, person=reader) for reader in new])
     return held
 
 

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from django import forms
@@ -9,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from tweespoor.kernel.denied import Denied
 from tweespoor.network.models import Programme
 from tweespoor.network.views.loading import programme_or_404
 from tweespoor.web.form_views import FormPage
@@ -17,7 +20,7 @@ from tweespoor.web.requests import Request
 from . import facts, selectors, services, store
 from .forms import ReclassifyForm, SourceForm, TakeInForm
 from .models import Document
-from .policies import check_reclassify, check_take_in
+from .policies import check_filing, check_take_in, filing_teams
 
 
 def _language() -> str:
@@ -30,26 +33,46 @@ def _document_or_404(request: Request, programme: Programme, pk: int) -> Documen
     return document
 
 
+def _list_url(programme: Programme) -> str:
+    return reverse("dossier:documents", kwargs={"programme": programme.code})
+
+
 def _document_url(document: Document) -> str:
     return reverse("dossier:document", kwargs={"programme": document.programme.code, "pk": document.pk})
+
+
+def _refusal(check: Callable[[], None]) -> str:
+    """The reason why this may not happen, for the disabled button; empty when it may."""
+    try:
+        check()
+    except Denied as denied:
+        return str(denied)
+    return ""
 
 
 def documents(plain: HttpRequest, programme: str) -> HttpResponse:
     """The list, with a search over titles, file names and origins."""
     request = cast(Request, plain)
     shown = programme_or_404(request, programme)
-    search, team = request.GET.get("q", "").strip(), request.GET.get("team", "")
-    page = selectors.documents(shown, request.actor, search=search, team=team, page=request.GET.get("page", 1))
-    return render(request, "dossier/documents.html", {"page": page, "search": search, "team": team})
+    asked = {"search": request.GET.get("q", "").strip(), "team": request.GET.get("team", "")}
+    page = selectors.documents(shown, request.actor, request.moment, **asked, page=request.GET.get("page", 1))
+    denied = _refusal(partial(check_filing, request.actor, shown))
+    return render(request, "dossier/documents.html", {"page": page, "denied": denied, **asked})
 
 
 def document(plain: HttpRequest, programme: str, pk: int) -> HttpResponse:
     """One document: its messages or text, and the facts that rest on it. Reading a confidential one is logged."""
     request = cast(Request, plain)
     found = _document_or_404(request, programme_or_404(request, programme), pk)
+    page = selectors.document_page(found, request.actor, request.moment, _language())
+    if page is None:
+        raise Http404(gettext("This document had not been taken in yet."))
     services.reading_log(actor=request.actor, document=found, now=request.now)
-    page = selectors.document_page(found, request.actor, _language())
-    return render(request, "dossier/document.html", {"page": page, "document": found})
+    denied = _refusal(partial(check_take_in, request.actor, found.programme, found.team))
+    crumbs = [(gettext("Dossier"), _list_url(found.programme)), (page.document.title, "")]
+    return render(
+        request, "dossier/document.html", {"page": page, "document": page.document, "denied": denied, "crumbs": crumbs}
+    )
 
 
 def original(plain: HttpRequest, programme: str, pk: int) -> HttpResponse:
@@ -76,13 +99,18 @@ class TakeIn(FormPage[Programme]):
         return programme_or_404(self.request, kwargs["programme"])
 
     def check(self, subject: Programme) -> None:
-        check_take_in(self.request.actor, subject)
+        check_filing(self.request.actor, subject)
 
     def form_arguments(self, subject: Programme) -> dict[str, Any]:
-        return {"programme": subject}
+        teams = filing_teams(self.request.actor, subject)
+        only = teams[0] if teams and len(teams) == 1 else None
+        return {"programme": subject, "teams": teams, "initial": {"team": only}}
+
+    def context(self, subject: Programme) -> dict[str, Any]:
+        return {"breadcrumb_items": [(gettext("Dossier"), _list_url(subject)), (self.title, "")]}
 
     def cancel_url(self, subject: Programme) -> str:
-        return reverse("dossier:documents", kwargs={"programme": subject.code})
+        return _list_url(subject)
 
     def perform(self, subject: Programme, form: forms.Form) -> str:
         given = cast(TakeInForm, form)
@@ -96,27 +124,37 @@ class TakeIn(FormPage[Programme]):
             origin=given.cleaned_data["origin"],
             now=self.request.now,
         )
-        _report(self.request, taken)
-        return _document_url(taken[0].document) if len(taken) == 1 else self.cancel_url(subject)
+        _tell(self.request, taken)
+        only = taken[0].document
+        shown = len(taken) == 1 and Document.objects.visible_to(self.request.actor).filter(pk=only.pk).exists()
+        return _document_url(only) if shown else self.cancel_url(subject)
 
 
-class Reclassify(FormPage[Document]):
-    form_class = ReclassifyForm
-    title = _("Who may read this document")
-    done = _("The confidentiality was changed.")
+class OfDocument(FormPage[Document]):
+    """A form about one document, which returns to its page."""
 
     def load(self, **kwargs: Any) -> Document:
         return _document_or_404(self.request, programme_or_404(self.request, kwargs["programme"]), kwargs["pk"])
 
     def check(self, subject: Document) -> None:
-        check_reclassify(self.request.actor, subject, subject.level, "")
+        check_take_in(self.request.actor, subject.programme, subject.team)
+
+    def cancel_url(self, subject: Document) -> str:
+        return _document_url(subject)
+
+    def context(self, subject: Document) -> dict[str, Any]:
+        dossier = (gettext("Dossier"), _list_url(subject.programme))
+        return {"breadcrumb_items": [dossier, (subject.title, _document_url(subject)), (self.title, "")]}
+
+
+class Reclassify(OfDocument):
+    form_class = ReclassifyForm
+    title = _("Who may read this document")
+    done = _("The confidentiality was changed.")
 
     def form_arguments(self, subject: Document) -> dict[str, Any]:
         initial = {"confidentiality": subject.confidentiality, "team": subject.team_id}
         return {"programme": subject.programme, "initial": initial}
-
-    def cancel_url(self, subject: Document) -> str:
-        return _document_url(subject)
 
     def perform(self, subject: Document, form: forms.Form) -> str:
         given = cast(ReclassifyForm, form)
@@ -132,24 +170,15 @@ class Reclassify(FormPage[Document]):
         return _document_url(subject)
 
 
-class NameSource(FormPage[Document]):
+class NameSource(OfDocument):
     form_class = SourceForm
     title = _("Name this document as a source")
     intro = _("The fact's page then shows where it comes from, and this page lists what rests on it.")
     done = _("The source was named.")
 
-    def load(self, **kwargs: Any) -> Document:
-        return _document_or_404(self.request, programme_or_404(self.request, kwargs["programme"]), kwargs["pk"])
-
-    def check(self, subject: Document) -> None:
-        check_take_in(self.request.actor, subject.programme, subject.team)
-
     def form_arguments(self, subject: Document) -> dict[str, Any]:
         options = facts.choices(subject.programme_id, self.request.actor, _language())
         return {"facts": options, "initial": {"fact": self.request.GET.get("fact", "")}}
-
-    def cancel_url(self, subject: Document) -> str:
-        return _document_url(subject)
 
     def perform(self, subject: Document, form: forms.Form) -> str:
         model, row = cast(SourceForm, form).named()
@@ -164,25 +193,19 @@ class NameSource(FormPage[Document]):
         return _document_url(subject)
 
 
-def _report(request: Request, taken: list[services.TakenIn]) -> None:
+def _tell(request: Request, taken: list[services.TakenIn]) -> None:
     """Say what became of the files: taken in, there already, not readable."""
     new = [item.document for item in taken if item.created]
+    old = len(taken) - len(new)
     if new:
-        messages.success(
-            request,
-            ngettext("%(count)d document taken in.", "%(count)d documents taken in.", len(new)) % {"count": len(new)},
+        words = ngettext("%(count)d document taken in.", "%(count)d documents taken in.", len(new))
+        messages.success(request, words % {"count": len(new)})
+    if old:
+        words = ngettext(
+            "%(count)d file was in the dossier already.", "%(count)d files were in the dossier already.", old
         )
-    if old := len(taken) - len(new):
-        messages.info(
-            request,
-            ngettext(
-                "%(count)d file was in the dossier already.",
-                "%(count)d files were in the dossier already.",
-                old,
-            )
-            % {"count": old},
-        )
+        messages.info(request, words % {"count": old})
     for document in new:
         if document.status == Document.Status.NOT_READ:
-            reason = document.reason_en if _language() == "en" else document.reason
+            reason = document.reason_en if _language().startswith("en") else document.reason
             messages.warning(request, f"{document.file_name}: {reason}")
