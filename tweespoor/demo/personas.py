@@ -27,7 +27,10 @@ PERSONAS = (
         "Hanneke Verbrugge",
         "hanneke.verbrugge@minjenv.example",
         Sentence("programmadirecteur", "programme director"),
-        Sentence("wat rood is, en hoe breed het kabinet betrokken is", "what is red, and how broadly the cabinet is engaged"),
+        Sentence(
+            "wat rood is, en hoe breed het kabinet betrokken is",
+            "what is red, and how broadly the cabinet is engaged",
+        ),
         Role.MANAGEMENT,
     ),
     Persona(

@@ -26,6 +26,17 @@ class DossierConfig(AppConfig):
         )
         register(
             FactKind(
+                "network.organisation",
+                Sentence("organisatie", "organisation"),
+                lambda row: row.code,
+                lambda row: reverse(
+                    "overview:organisation", kwargs={"programme": row.programme.code, "code": row.code}
+                ),
+                ("programme",),
+            )
+        )
+        register(
+            FactKind(
                 "network.involvement",
                 Sentence("betrokkenheid", "involvement"),
                 lambda row: f"{row.organisation.code} – {row.team.code}",

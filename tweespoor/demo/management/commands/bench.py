@@ -19,7 +19,9 @@ WORKERS = 2
 
 class Command(BaseCommand):
     requires_system_checks = []
-    help = "Measure speed and memory on a synthetic programme, in an empty database of its own. Best run by `make bench`."
+    help = (
+        "Measure speed and memory on a synthetic programme, in an empty database of its own. Best run by `make bench`."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--scale", choices=["reference", "national"], default="national")
