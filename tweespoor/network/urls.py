@@ -1,2 +1,4 @@
+from .views import asks, delegates, roster
+
 app_name = "network"
-urlpatterns: list[object] = []
+urlpatterns = [*roster.urls, *delegates.urls, *asks.urls]
