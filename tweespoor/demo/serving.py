@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import NoReturn
 
 from tweespoor.kernel.denied import Rejected
@@ -22,8 +23,15 @@ class Server:
     @property
     def address(self) -> str:
         """Where a browser on this machine finds it."""
-        host = "localhost" if self.host in {"127.0.0.1", "0.0.0.0", "::"} else self.host
-        return f"http://{host}:{self.port}"
+        return f"http://{'localhost' if self._is_here else self.host}:{self.port}"
+
+    @property
+    def _is_here(self) -> bool:
+        try:
+            address = ip_address(self.host)
+        except ValueError:
+            return False
+        return address.is_loopback or address.is_unspecified
 
     @property
     def command(self) -> list[str]:
