@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tweespoor.cadence.domain.picture_labels import Station
 from tweespoor.cadence.domain.picture_parts import Picture
@@ -35,7 +36,7 @@ def route_line(picture: Picture, plan: Plan) -> RouteLine | None:
     if first.track != last.track and (back := picture.station(last.key, first.track)):
         stops.append(back)
     path = [f"M{first.x} {first.y}"]
-    path += [_piece(picture, here, there) for here, there in zip(stops, stops[1:], strict=False)]
+    path += [_piece(picture, here, there) for here, there in pairwise(stops)]
     return RouteLine(" ".join(path), tuple(stops), whole)
 
 

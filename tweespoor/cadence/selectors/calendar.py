@@ -56,6 +56,8 @@ class Cadence:
     calendar: Calendar
     routes: Mapping[str, Route]
     changes: Mapping[str, tuple[Change, ...]]
+    # How many of the calendar's exceptions come from the definition; those people recorded follow.
+    defined: int = 0
 
     def sitting(self, body: str, cycle: int, slot: str) -> Sitting | None:
         return sitting_by_key(self.calendar, sitting_key(body, cycle, slot))
@@ -76,7 +78,15 @@ def cadence_of(programme: Programme, actor: Actor, moment: Moment) -> Cadence | 
     changes = _changes(programme, actor, moment, parsed.purposes)
     known = {change.key: change for change in parsed.calendar.exceptions}
     calendar = with_exceptions(parsed.calendar, tuple(_exceptions(changes, known)))
-    return Cadence(programme.pk, programme.code, parsed.definition, calendar, parsed.routes, changes)
+    return Cadence(
+        programme.pk,
+        programme.code,
+        parsed.definition,
+        calendar,
+        parsed.routes,
+        changes,
+        len(parsed.calendar.exceptions),
+    )
 
 
 def calendar_of(programme: Programme, actor: Actor, moment: Moment) -> Calendar | None:
@@ -123,6 +133,19 @@ def next_sittings(
 def changes_of(cadence: Cadence, sitting: Sitting) -> tuple[Change, ...]:
     """What people changed about a sitting, first things first."""
     return cadence.changes.get(sitting.key, ())
+
+
+def without_change(cadence: Cadence, key: str) -> Calendar:
+    """The calendar as it would be with what counts now for this sitting withdrawn."""
+    kept = tuple(change for change in cadence.calendar.exceptions if change.key != key)
+    defined = tuple(change for change in cadence.calendar.exceptions[: cadence.defined] if change.key == key)
+    recorded = cadence.changes.get(key, ())
+    withdrawn = tuple(
+        replace(change, counts=change.counts and change.kind == ExceptionKind.EXTRA) for change in recorded
+    )
+    known = {change.key: change for change in defined}
+    again = tuple(_exceptions({key: withdrawn}, known)) if withdrawn else ()
+    return replace(cadence.calendar, exceptions=(*kept, *defined, *again))
 
 
 def _is_to_come(sitting: Sitting, moment: Moment, bodies: Collection[str]) -> bool:
@@ -206,9 +229,7 @@ def _exceptions(
             yield _back(known.get(key), body, int(cycle), slot, sequence)
 
 
-def _back(
-    known: CalendarException | None, body: str, cycle: int, slot: str, sequence: int
-) -> CalendarException:
+def _back(known: CalendarException | None, body: str, cycle: int, slot: str, sequence: int) -> CalendarException:
     """Withdrawn: back to what the definition has, which may itself have moved or cancelled the sitting."""
     if known is not None and known.kind is not ExceptionKind.EXTRA:
         return replace(known, sequence=sequence)

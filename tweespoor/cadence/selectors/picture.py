@@ -178,9 +178,11 @@ def _lanes(drawing: Picture, programme: str, colours: dict[str, str]) -> tuple[L
 def _description(calendar: Calendar, drawing: Picture, start: dt.date, language: str) -> str:
     tracks = ", ".join(lane.name for lane in drawing.lanes)
     count = len({station.key for station in drawing.stations})
-    return _(
-        "%(tracks)s from %(start)s: %(count)s sittings and public moments. The table has the same in words."
-    ) % {"tracks": tracks, "start": day_plain(start, language), "count": count}
+    return _("%(tracks)s from %(start)s: %(count)s sittings and public moments. The table has the same in words.") % {
+        "tracks": tracks,
+        "start": day_plain(start, language),
+        "count": count,
+    }
 
 
 def track_names(calendar: Calendar) -> dict[str, tuple[str, str]]:

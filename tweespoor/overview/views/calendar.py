@@ -5,10 +5,13 @@ import datetime as dt
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from tweespoor.cadence.views.loading import sitting_or_404
+from tweespoor.kernel.moment import Moment
 from tweespoor.network.views.loading import programme_or_404
 from tweespoor.web.requests import Request
 
 from ..selectors.calendar import calendar_page
+from ..selectors.sitting import sitting_page
 
 
 def calendar(request: Request, programme: str) -> HttpResponse:
@@ -29,4 +32,7 @@ def _asked_day(request: Request) -> dt.date | None:
 
 def sitting(request: Request, programme: str, body: str, cycle: str, slot: str) -> HttpResponse:
     """One sitting: what it is, what hangs on it, what was changed."""
-    return HttpResponse(status=501)
+    found, cadence, shown = sitting_or_404(request, programme, body, cycle, slot)
+    now = Moment(at=request.now)
+    page = sitting_page(found, cadence, shown, request.actor, request.moment, now)
+    return render(request, "overview/sitting.html", {"page": page, "picture": page.picture})
