@@ -140,7 +140,14 @@ class Misread(ValueError):
 
 def pasted(text: str) -> list[list[str]]:
     """The cells of a table pasted from a spreadsheet: tabs between columns, quotes around cells with line breaks."""
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), dialect="excel-tab")]
+    # Universal newlines: a lone carriage return, as old spreadsheets copy it, ends a row too.
+    whole = io.StringIO(text.replace("\x00", ""), newline=None).getvalue()
+    try:
+        rows = list(csv.reader(io.StringIO(whole), dialect="excel-tab"))
+    except csv.Error:
+        # A quote that never closes swallows the rest of the table: then the quotes mean nothing.
+        rows = [line.split("\t") for line in whole.splitlines()]
+    return [[cell.strip() for cell in row] for row in rows]
 
 
 def as_pasted(cells: Iterable[Sequence[str]]) -> str:
@@ -170,6 +177,8 @@ def read(cells: Sequence[Sequence[str]]) -> tuple[tuple[Row, ...], tuple[Fault, 
             rows.append(_row(number, {name: row[at] if at < len(row) else "" for name, at in columns.items()}))
         except Misread as wrong:
             faults.append(Fault(number, wrong.text))
+    if not rows and not faults:
+        faults.append(Fault(header + 1, Sentence("Onder de kop staat niets.", "There is nothing below the header.")))
     return tuple(rows), tuple(faults)
 
 

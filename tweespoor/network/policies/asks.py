@@ -73,6 +73,39 @@ def check_ask_join(actor: Actor, ask: Ask) -> None:
     check_ask_step(ask, "join")
 
 
+def check_ask_action(actor: Actor, ask: Ask, action: str) -> None:
+    """May this actor take this step of an ask, whichever it is?"""
+    if action == "join":
+        check_ask_join(actor, ask)
+    elif action == "withdraw":
+        check_ask_withdraw(actor, ask)
+    elif action == "name":
+        check_ask_name(actor, ask)
+    else:
+        check_ask_answer(actor, ask, action)
+
+
+def check_ask_name(actor: Actor, ask: Ask) -> None:
+    """Naming is judged by the organisation's place; the lead of the team may do it too."""
+    check_ask_step(ask, "name")
+    if not may(
+        actor,
+        Permission.NAME_DELEGATE,
+        programme=ask.team.programme_id,
+        team=ask.team_id,
+        organisation=ask.organisation_id,
+    ):
+        raise Denied(
+            _("Only the programme office, the lead of %(team)s and %(organisation)s itself name its delegates.")
+            % {"team": ask.team.code, "organisation": ask.organisation.code}
+        )
+
+
+def is_possible(ask: Ask, action: str) -> bool:
+    """Whether this step can follow on the ask's state at all, whoever takes it."""
+    return next_state(TRANSITIONS, ask.state, action) is not None
+
+
 def check_ask_step(ask: Ask, action: str) -> str:
     """The state this action leads to."""
     after = next_state(TRANSITIONS, ask.state, action)

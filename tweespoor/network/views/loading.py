@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from django.http import Http404
 
+from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import visible_rows
 from tweespoor.ledger.models import Tracked
 from tweespoor.web.requests import Request
@@ -25,20 +26,21 @@ def programme_or_404(request: Request, code: str) -> Programme:
     return found
 
 
-def team_or_404(request: Request, programme: Programme, code: str) -> Team:
-    return _one(request, Team, programme_id=programme.pk, code=code)
+def team_or_404(request: Request, programme: Programme, code: str, *, live: bool = False) -> Team:
+    """``live``: whatever moment is asked for, as a form needs that is going to change it."""
+    return _one(request, Team, live, programme_id=programme.pk, code=code)
 
 
-def organisation_or_404(request: Request, programme: Programme, code: str) -> Organisation:
-    return _one(request, Organisation, programme_id=programme.pk, code=code)
+def organisation_or_404(request: Request, programme: Programme, code: str, *, live: bool = False) -> Organisation:
+    return _one(request, Organisation, live, programme_id=programme.pk, code=code)
 
 
 def person_or_404(request: Request, programme: Programme, pk: int) -> Person:
-    return _one(request, Person, programme_id=programme.pk, id=pk)
+    return _one(request, Person, False, programme_id=programme.pk, id=pk)
 
 
 def post_or_404(request: Request, organisation: Organisation, code: str) -> Post:
-    return _one(request, Post, organisation_id=organisation.id, code=code)
+    return _one(request, Post, False, organisation_id=organisation.id, code=code)
 
 
 def membership_or_404(request: Request, programme: Programme, pk: int) -> Membership:
@@ -51,8 +53,9 @@ def ask_or_404(request: Request, programme: Programme, pk: int) -> Ask:
     return _live(request, Ask, programme, pk)
 
 
-def _one(request: Request, model: type[Row], **known: object) -> Row:
-    found: Row | None = visible_rows(model, request.actor, request.moment).filter(**known).first()
+def _one(request: Request, model: type[Row], live: bool, **known: object) -> Row:
+    moment = Moment(at=request.now) if live else request.moment
+    found: Row | None = visible_rows(model, request.actor, moment).filter(**known).first()
     if found is None:
         raise Http404
     return found
