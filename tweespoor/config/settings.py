@@ -82,7 +82,7 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 200}}}
 
 # The programme that commands take when none is named; empty: the first one loaded.
-DEFAULT_PROGRAMME = os.environ.get("TWEESPOOR_PROGRAMME", "")
+DEFAULT_PROGRAMME = os.environ.get("TWEESPOOR_PROGRAMME", _note.get("programme", ""))
 
 # Adoption is a fact of a higher room than the assignments it decides the state of.
 ASSIGNMENT_ADOPTIONS = "tweespoor.meetings.selectors.adoptions.adoptions"
