@@ -13,6 +13,7 @@ PIECES = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 # Matching costs the product of both lengths at worst; beyond this, lines are compared instead of words.
 MOST_COMPARISONS = 4_000_000
+MOST_LINES = 40_000
 
 
 def difference(old: str, new: str) -> list[Part]:
@@ -42,12 +43,14 @@ def _shared(before: Sequence[str], after: Sequence[str]) -> int:
 
 
 def _between(before: list[str], after: list[str]) -> list[Part]:
-    if len(before) * len(after) > MOST_COMPARISONS:
+    # Lines that come back often (empty ones) are passed over, which keeps long texts quick.
+    by_line = len(before) * len(after) > MOST_COMPARISONS
+    if by_line:
         before, after = LINES.findall("".join(before)), LINES.findall("".join(after))
-    if len(before) * len(after) > MOST_COMPARISONS:
+    if len(before) + len(after) > MOST_LINES and by_line:
         return [("removed", "".join(before)), ("added", "".join(after))]
     parts: list[Part] = []
-    for what, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for what, i, j, k, m in SequenceMatcher(None, before, after, autojunk=by_line).get_opcodes():
         if what == "equal":
             parts.append(("same", "".join(before[i:j])))
         else:

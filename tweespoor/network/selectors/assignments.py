@@ -15,9 +15,9 @@ from tweespoor.ledger.as_of import visible_rows
 from ..domain.assignments import Adopted, Party, State, Version, state_of, waiting_for
 from ..domain.assignments import current as current_version
 from ..domain.difference import Part, difference
-from ..models import AssignmentAgreement, AssignmentVersion, GroupMember, Involvement, Organisation, Programme
+from ..models import AssignmentAgreement, AssignmentVersion, Involvement, Organisation, Programme
 from .adoptions import adoptions
-from .naming import code_of, organisations_by_id
+from .naming import code_of, groups_by_id, organisations_by_id
 from .roster import current, day_of
 
 
@@ -160,16 +160,14 @@ def _parties(
     teams: Collection[int], organisations: dict[int, Any], actor: Actor, moment: Moment
 ) -> dict[int, list[Party]]:
     """Who must agree, by team: the organisations that take part, not those only proposed."""
-    members: dict[int, set[int]] = defaultdict(set)
-    for group, member in visible_rows(GroupMember, actor, moment).values_list("group_id", "organisation_id"):
-        members[group].add(member)
+    members = groups_by_id(organisations, moment)
     involved = visible_rows(Involvement, actor, moment).filter(current(day_of(moment)), team_id__in=teams)
     parties: dict[int, list[Party]] = defaultdict(list)
     for row in involved.exclude(role=Involvement.Role.PROPOSED):
         organisation = organisations.get(row.organisation_id)
         if organisation is not None:
             is_group = organisation.kind == Organisation.Kind.GROUP
-            of_group = frozenset(members[organisation.id]) if is_group else frozenset()
+            of_group = frozenset(members.get(organisation.id, ())) if is_group else frozenset()
             parties[row.team_id].append(Party(organisation.id, of_group, organisation.satisfied_by == "all"))
     order = {pk: position for position, pk in enumerate(organisations)}
     for found in parties.values():

@@ -1,5 +1,6 @@
 """Names at a moment: of organisations, posts and people, by id, so that selectors can join them."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,9 @@ from django.utils.translation import get_language
 
 from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.moment import Moment
-from tweespoor.ledger.as_of import visible_rows
+from tweespoor.ledger.as_of import rows, visible_rows
 
-from ..models import Organisation, Person, Post, PostHolder, Programme
+from ..models import GroupMember, Organisation, Person, Post, PostHolder, Programme
 from .roster import current, day_of
 
 
@@ -52,6 +53,21 @@ def organisations_by_id(programme: Programme, actor: Actor, moment: Moment) -> d
 def code_of(organisations: dict[int, Any], pk: int | None) -> str:
     """The code of an organisation; empty when there is none or it may not be seen."""
     return str(organisations[pk].code) if pk in organisations else ""
+
+
+def groups_by_id(organisations: dict[int, Any], moment: Moment) -> dict[int, list[int]]:
+    """The members of each group, in the order of the organisations. One query.
+
+    Read by who may see the organisations, not by who may see the row: a member that left the group has no
+    row any more, and would be missing from the page as it was.
+    """
+    found: dict[int, list[int]] = defaultdict(list)
+    order = {pk: position for position, pk in enumerate(organisations)}
+    pairs = rows(GroupMember, moment).values_list("group_id", "organisation_id")
+    for group, member in sorted(pairs, key=lambda pair: order.get(pair[1], 0)):
+        if group in organisations and member in organisations:
+            found[group].append(member)
+    return found
 
 
 def people_by_id(

@@ -10,9 +10,9 @@ from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import visible_rows
 
-from ..models import Agreement, GroupMember, Involvement, Organisation, Programme
+from ..models import Agreement, Involvement, Organisation, Programme
 from .assignments import VersionFacts, assignment_versions
-from .naming import in_language
+from .naming import groups_by_id, in_language, organisations_by_id
 from .roster import Member, Place, RosterTeam, current, day_of, roster
 
 
@@ -74,11 +74,8 @@ def obligations(programme: Programme, organisation: Organisation, actor: Actor, 
     Meetings it must attend are added by the room that knows them. A place of a group counts for each of
     its members.
     """
-    groups = set(
-        visible_rows(GroupMember, actor, moment)
-        .filter(organisation_id=organisation.id)
-        .values_list("group_id", flat=True)
-    )
+    members = groups_by_id(organisations_by_id(programme, actor, moment), moment)
+    groups = {group for group, of_group in members.items() if organisation.id in of_group}
     mine = {organisation.id, *groups}
     teams = roster(programme, actor, moment).teams
     bases = _bases(mine, [team.id for team in teams], actor, moment)

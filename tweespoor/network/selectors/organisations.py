@@ -16,7 +16,6 @@ from tweespoor.ledger.as_of import visible_rows
 
 from ..domain.spelling import plain
 from ..models import (
-    GroupMember,
     Involvement,
     Membership,
     Organisation,
@@ -26,7 +25,7 @@ from ..models import (
     Team,
     Unit,
 )
-from .naming import PersonName, code_of, in_language, organisations_by_id, people_by_id
+from .naming import PersonName, groups_by_id, in_language, organisations_by_id, people_by_id
 from .roster import current, day_of
 from .teams import MembershipFacts, memberships_of
 
@@ -123,9 +122,7 @@ def organisation_facts(programme: Programme, code: str, actor: Actor, moment: Mo
     )
     supply = _supply(programme, found.id, organisations, actor, moment)
     day = day_of(moment)
-    pairs = list(visible_rows(GroupMember, actor, moment).filter(Q(group_id=found.id) | Q(organisation_id=found.id)))
-    order = {pk: position for position, pk in enumerate(organisations)}
-    pairs.sort(key=lambda pair: order.get(pair.organisation_id, 0))
+    groups = groups_by_id(organisations, moment)
     return OrganisationFacts(
         id=found.id,
         code=found.code,
@@ -138,9 +135,9 @@ def organisation_facts(programme: Programme, code: str, actor: Actor, moment: Mo
         rules=rules_in_words(found.rules),
         units=units,
         posts=_posts(found.id, units, organisations, actor, moment),
-        members=tuple(code_of(organisations, row.organisation_id) for row in pairs if row.group_id == found.id),
+        members=tuple(organisations[pk].code for pk in groups.get(found.id, ())),
         satisfied_by=found.satisfied_by,
-        groups=tuple(code_of(organisations, row.group_id) for row in pairs if row.group_id != found.id),
+        groups=tuple(organisations[pk].code for pk, members in groups.items() if found.id in members),
         supply=tuple(row for row in supply if row[1].ends_on is None or row[1].ends_on >= day),
         past_supply=tuple(row for row in supply if row[1].ends_on is not None and row[1].ends_on < day),
     )
@@ -160,14 +157,19 @@ def organisations_list(programme: Programme, actor: Actor, moment: Moment) -> tu
     holders = {row.post_id: row.person_id for row in held.order_by("starts_on", "id")}
     people = people_by_id(set(holders.values()), organisations, actor, moment)
     teams = _teams_of(programme, actor, moment)
-    members: dict[int, list[str]] = defaultdict(list)
-    for row in visible_rows(GroupMember, actor, moment).filter(group_id__in=organisations).order_by("id"):
-        members[row.group_id].append(code_of(organisations, row.organisation_id))
+    groups = groups_by_id(organisations, moment)
     by_organisation: dict[int, list[Any]] = defaultdict(list)
     for post in posts:
         by_organisation[post.organisation_id].append(post)
     return tuple(
-        _line(row, by_organisation[row.id], holders, people, members[row.id], teams.get(row.id, set()))
+        _line(
+            row,
+            by_organisation[row.id],
+            holders,
+            people,
+            [organisations[pk].code for pk in groups.get(row.id, ())],
+            teams.get(row.id, set()),
+        )
         for row in organisations.values()
     )
 

@@ -1,6 +1,6 @@
 """Themes that teams claim, and the boundary between two that claim the same (R18)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils.text import slugify
@@ -50,7 +50,7 @@ def theme_claim(
 def theme_release(*, actor: Actor, team: Team, theme: Theme, why: str = "", now: datetime) -> None:
     """A team lets go of a theme: it held it until yesterday, or, if claimed today, until today."""
     check_theme_claim(actor, team)
-    today = day_of(Moment(now))
+    yesterday = day_of(Moment(now)) - timedelta(days=1)
     with recording(
         actor=actor,
         verb=Verb.THEME_RELEASED,
@@ -64,7 +64,7 @@ def theme_release(*, actor: Actor, team: Team, theme: Theme, why: str = "", now:
         if not held:
             raise Rejected(_("Team %(team)s does not claim this theme.") % {"team": team.code})
         for claim in held:
-            claim.ends_on = max(claim.starts_on, today)
+            claim.ends_on = max(claim.starts_on, yesterday)
             claim.save()
 
 
