@@ -55,7 +55,7 @@ def check_reclassify(
     check_take_in(actor, document.programme, document.team)
     other_team = level is document.level is Confidentiality.TEAM and team is not None and team.pk != document.team_id
     lowered = level < document.level or other_team
-    more_readers = level is document.level is Confidentiality.PERSONS and new_readers > 0
+    more_readers = level is document.level and is_logged(document) and new_readers > 0
     if lowered and not may(actor, Permission.READ_ALL_DOCUMENTS, programme=document.programme_id):
         raise Denied(_("Only the records officer lets more people read a document."))
     if (lowered or more_readers) and not reason.strip():

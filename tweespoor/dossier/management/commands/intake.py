@@ -1,6 +1,5 @@
 import json
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,7 +41,7 @@ class Command(BaseCommand):
         ]
         self._print(items, options["json"])
         if items and all(item["status"] == "refused" for item in items):
-            sys.exit(1)
+            raise CommandError("Nothing could be taken in.")
 
     def _print(self, items: list[dict[str, Any]], as_json: bool) -> None:
         if as_json:
