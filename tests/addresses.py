@@ -10,6 +10,10 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tweespoor.dossier.models import Document
+from tweespoor.meetings.models import TeamMeeting
+from tweespoor.network.models import Ask, AssignmentVersion, Boundary, Grant, Membership, Team
+
 PROGRAMME = "dgsc19"
 # Not part of the programme: health, language, signing in and choosing a persona.
 OPEN = ("healthz", "readyz", "set_language", "sign-in", "sign-out", "personas")
@@ -39,17 +43,50 @@ def _below(resolver: URLResolver, space: str, taken: tuple[str, ...]) -> Iterato
 
 
 def fillings() -> dict[str, Any]:
-    """What fills a parameter: by address and parameter where that matters, else by the parameter's name."""
-    return {"programme": PROGRAMME, "team": "MLT3", "organisation": "OCW"}
+    """What fills a parameter: by address and parameter, by the address's first word and parameter, or by name alone.
+
+    MLT3 and OCW are where the demo's story is; the asks, meetings and members are theirs.
+    """
+    team = Team.objects.get(programme__code=PROGRAMME, code="MLT3")
+    of_team = {"team": team}
+    asked = Ask.objects.get(organisation__code="OCW", **of_team)
+    member = Membership.objects.filter(role="delegate", **of_team).earliest("id")
+    document = Document.objects.filter(programme=team.programme).earliest("id")
+    return {
+        "programme": PROGRAMME,
+        "team": team.code,
+        "code": team.code,
+        "overview:organisation code": "OCW",
+        "organisation": "OCW",
+        "body": "MCC",
+        "cycle": "2",
+        "slot": "w1-tue",
+        "number": AssignmentVersion.objects.filter(**of_team).latest("number").number,
+        "dossier: pk": document.pk,
+        "meetings: pk": TeamMeeting.objects.filter(**of_team).earliest("starts_at").pk,
+        "network:ask pk": asked.pk,
+        "network:boundary pk": Boundary.objects.filter(theme__programme=team.programme).earliest("id").pk,
+        "network:delegate pk": member.pk,
+        "network:grant pk": Grant.objects.filter(programme=team.programme).earliest("id").pk,
+        "network:member pk": member.pk,
+        "network:person pk": member.person_id,
+        "network:substitute pk": member.pk,
+    }
 
 
 def addresses() -> list[Address]:
-    """All of them on the connected demo. Raises KeyError naming the address that cannot be filled."""
+    """All of them on the connected demo. Raises LookupError naming the parameter that nothing fills."""
     known = fillings()
-    found = []
-    for name, parameters in patterns():
-        filled = {}
-        for parameter in parameters:
-            filled[parameter] = known[f"{name} {parameter}"] if f"{name} {parameter}" in known else known[parameter]
-        found.append(Address(name, reverse(name, kwargs=filled)))
-    return found
+    return [
+        Address(name, reverse(name, kwargs={parameter: filling(known, name, parameter) for parameter in parameters}))
+        for name, parameters in patterns()
+    ]
+
+
+def filling(known: dict[str, Any], name: str, parameter: str) -> Any:
+    room, _, page = name.partition(":")
+    kind = page.partition("-")[0]
+    for key in (f"{name} {parameter}", f"{room}:{kind} {parameter}", f"{room}: {parameter}", parameter):
+        if key in known:
+            return known[key]
+    raise LookupError(f"nothing fills {parameter} of {name}")

@@ -67,10 +67,23 @@ def overflow(page: Page) -> list[str]:
         """() => {
             const width = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= width) return [];
+            const style = (element) => getComputedStyle(element);
+            const isHeld = (element) => {
+                for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+                    const places = style(element).position !== "absolute" || style(box).position !== "static";
+                    if (places && style(box).overflowX !== "visible") return true;
+                }
+                return false;
+            };
             return [...document.querySelectorAll("body *")]
-                .filter((element) => element.getBoundingClientRect().right > width + 1)
+                .filter((element) => element.getBoundingClientRect().right > width + 1 && !isHeld(element))
                 .slice(0, 5)
-                .map((element) => element.outerHTML.slice(0, 120));
+                .map((element) => element.outerHTML.slice(0, 160));
         }"""
     )
-    return result
+    return result or (["something"] if scrolls(page) else [])
+
+
+def scrolls(page: Page) -> bool:
+    wider: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return wider
