@@ -13,7 +13,8 @@ from tweespoor.kernel.denied import Rejected
 APPLICATION = "tweespoor.config.wsgi:application"
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: the command's options take their defaults from the class.
+@dataclass(frozen=True)
 class Server:
     host: str = "127.0.0.1"
     port: int = 8000
