@@ -194,4 +194,4 @@ def test_the_briefing_tells_who_sits_there_and_who_does_not(cast: Cast) -> None:
 def test_pages_are_there_in_english_too(cast: Cast) -> None:
     client = cast.client("office")
     client.cookies["django_language"] = "en"
-    assert "places wait" in client.get(url("roster")).content.decode()
+    assert "4 places in 2 teams wait for a delegate" in client.get(url("roster")).content.decode()

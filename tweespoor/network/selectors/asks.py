@@ -42,6 +42,12 @@ class AskView:
         return str(Ask.State(self.state).label)
 
     @property
+    def lies_with_post(self) -> str:
+        """The post it lies with now, in the reader's language."""
+        post = self.standing.post
+        return in_language(post.name, post.name_en) if post else ""
+
+    @property
     def waits(self) -> bool:
         """Whether the organisation still has to answer."""
         return self.state in (Ask.State.ASKED, Ask.State.ACKNOWLEDGED)

@@ -45,10 +45,17 @@ def briefing(programme: Programme, code: str, actor: Actor, moment: Moment) -> B
     people = {row.id: row for row in visible_rows(Person, actor, moment).filter(id__in=ids)}
     codes = dict(visible_rows(Organisation, actor, moment).filter(programme_id=programme.pk).values_list("id", "code"))
 
-    def contacts(members: tuple[Member, ...]) -> tuple[Contact, ...]:
+    def contacts(members: tuple[Member, ...], said: str = "") -> tuple[Contact, ...]:
         known = [people[member.person_id] for member in members if member.person_id in people]
         return tuple(
-            Contact(row.name, row.email, row.phone, codes.get(row.organisation_id, ""), row.invented) for row in known
+            Contact(
+                row.name,
+                row.email,
+                row.phone,
+                "" if codes.get(row.organisation_id) == said else codes.get(row.organisation_id, ""),
+                row.invented,
+            )
+            for row in known
         )
 
     return Briefing(
@@ -56,6 +63,6 @@ def briefing(programme: Programme, code: str, actor: Actor, moment: Moment) -> B
         assignment=team.assignment,
         leads=contacts(team.leads),
         secretaries=contacts(team.secretaries),
-        present=tuple((place, contacts(place.people)) for place in team.places if place.people),
+        present=tuple((place, contacts(place.people, place.code)) for place in team.places if place.people),
         absent=tuple(place for place in team.places if not place.people),
     )

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tweespoor.kernel.clock import AMSTERDAM
@@ -67,11 +67,15 @@ def _matrix(request: Request, found: Roster, page: Page[Any]) -> Matrix:
 
 
 def _heading(found: Roster) -> str:
-    gaps = sum(len(team.gaps) for team in found.teams)
+    waiting = [team for team in found.teams if team.gaps]
+    gaps = sum(len(team.gaps) for team in waiting)
     if not gaps:
-        return str(_("Every place in every team is taken"))
-    sentence = ngettext("In %(teams)s teams one place waits", "In %(teams)s teams %(gaps)s places wait", gaps)
-    return sentence % {"teams": sum(bool(team.gaps) for team in found.teams), "gaps": gaps}
+        return gettext("Nobody is missing in these teams")
+    if len(waiting) == 1:
+        sentence = ngettext("One place waits for a delegate, in %(team)s", "%(gaps)s places wait in %(team)s", gaps)
+        return sentence % {"gaps": gaps, "team": waiting[0].code}
+    sentence = gettext("%(gaps)s places in %(teams)s teams wait for a delegate")
+    return sentence % {"gaps": gaps, "teams": len(waiting)}
 
 
 def roster_download(plain: HttpRequest, programme: str, kind: str) -> HttpResponse:
