@@ -32,6 +32,13 @@ def check_except(actor: Actor, programme: Programme, body: str) -> None:
         )
 
 
+def check_add_anywhere(actor: Actor, programme: Programme, calendar: Calendar) -> None:
+    """Whoever may change one body's sittings at least may open the form that adds one."""
+    permission = Permission.EXCEPT_SITTING
+    if not any(may(actor, permission, programme=programme.pk, body=body.code) for body in calendar.bodies):
+        raise Denied(_("Only the programme office and the secretaries of bodies may add sittings."))
+
+
 def check_move(
     calendar: Calendar, sitting: Sitting, on: dt.date, start: dt.time | None = None, end: dt.time | None = None
 ) -> None:

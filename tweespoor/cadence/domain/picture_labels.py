@@ -19,7 +19,7 @@ SPACE = 5.0
 NOW_BAND = 5.0
 LEADER = 3.0
 # Short lines stand side by side; a longer word is not broken, up to the longest.
-WRAP, LONGEST_LINE, MOST_LINES = 12, 18, 2
+WRAP, LONGEST_LINE, MOST_LINES = 13, 22, 2
 FURTHEST_ROW = 40
 
 

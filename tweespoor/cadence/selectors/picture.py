@@ -28,6 +28,7 @@ BEYOND = 2
 # Papers for a sitting after the last day may be due within.
 PAPERS_AHEAD = 14
 WIDTH, GUTTER, NARROWEST = 1150, 158, 46
+SHORT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ class CalendarPicture:
     description: str
     start: dt.date
     end: dt.date
+    current: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Few enough days to fit a small screen better."""
+        return (self.end - self.start).days <= SHORT
 
 
 def picture_start(calendar: Calendar, day: dt.date) -> dt.date:
@@ -116,8 +123,12 @@ def picture_of(
     start: dt.date,
     days: int | None = None,
     plans: Sequence[Plan] = (),
+    current: str = "",
 ) -> CalendarPicture:
-    """The picture of a calendar that the caller has already, with the routes of ``plans`` drawn in. No queries."""
+    """The picture of a calendar that the caller has already. No queries.
+
+    The routes of ``plans`` are drawn in; the sitting whose key is ``current`` gets a ring.
+    """
     end = start + dt.timedelta(days=days or picture_days(calendar, start))
     language = get_language() or "nl"
     width = max(NARROWEST, round(WIDTH / (end - start).days, 1))
@@ -142,6 +153,7 @@ def picture_of(
         _description(calendar, drawing, start, language),
         start,
         end,
+        current,
     )
 
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tweespoor.accounts.permissions import Permission, may
 from tweespoor.kernel.denied import Denied
 from tweespoor.kernel.moment import Moment
 from tweespoor.web.form_views import FormPage
@@ -15,7 +14,7 @@ from tweespoor.web.formatting import day_short
 
 from ..domain.consequences import Consequences
 from ..forms import AddForm, ExceptForm, ReasonForm
-from ..policies import check_except
+from ..policies import check_add_anywhere, check_except
 from ..selectors.consequences import ConsequenceWords, consequence_words
 from ..selectors.picture import sitting_url
 from ..selectors.wording import language
@@ -143,10 +142,7 @@ class Add(ChangePage):
         return cadence_or_404(self.request, kwargs["programme"], self.live)
 
     def check(self, subject: LoadedCalendar) -> None:
-        bodies = [body.code for body in subject.cadence.calendar.bodies]
-        permission, programme = Permission.EXCEPT_SITTING, subject.programme.pk
-        if not any(may(self.request.actor, permission, programme=programme, body=body) for body in bodies):
-            raise Denied(_("Only the programme office and the secretaries of bodies may add sittings."))
+        check_add_anywhere(self.request.actor, subject.programme, subject.cadence.calendar)
 
     def cancel_url(self, subject: LoadedCalendar) -> str:
         return reverse("overview:calendar", args=[subject.programme.code])

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from tweespoor.cadence.domain.cycles import Calendar
 from tweespoor.cadence.domain.sittings import Sitting, sittings
+from tweespoor.cadence.policies import check_add_anywhere
 from tweespoor.cadence.selectors.calendar import Cadence, cadence_of
 from tweespoor.cadence.selectors.picture import CalendarPicture, picture_of, picture_start, track_names
 from tweespoor.cadence.selectors.wording import SittingWords, language, sitting_words
 from tweespoor.kernel.actor import Actor
+from tweespoor.kernel.denied import Denied
 from tweespoor.kernel.moment import Moment
 from tweespoor.network.models import Programme
 from tweespoor.web.formatting import day_long, day_range, joined
@@ -25,6 +27,7 @@ class CalendarDay:
     date: dt.date
     words: str
     today: bool
+    past: bool
     holiday: str
     sittings: tuple[SittingWords, ...]
 
@@ -43,18 +46,17 @@ class CalendarPage:
     current: dt.date
     tracks: tuple[tuple[str, str], ...]
     bodies: tuple[tuple[str, str], ...]
-    runs_until: dt.date | None
-    count: int
+    has_times: bool
+    add_denied: str
 
 
 def calendar_page(programme: Programme, actor: Actor, moment: Moment, day: dt.date | None) -> CalendarPage | None:
     """The page that shows ``day`` (today's cycle when None); None for a programme without a rhythm. Two queries."""
     cadence = cadence_of(programme, actor, moment)
-    return page_of(cadence, moment, day) if cadence else None
+    return _page(programme, actor, cadence, moment, day) if cadence else None
 
 
-def page_of(cadence: Cadence, moment: Moment, day: dt.date | None) -> CalendarPage:
-    """The page of a calendar that is read already. No queries."""
+def _page(programme: Programme, actor: Actor, cadence: Cadence, moment: Moment, day: dt.date | None) -> CalendarPage:
     calendar = cadence.calendar
     today = moment.at.astimezone(calendar.timezone).date()
     current = _cycle_start(calendar, today)
@@ -72,9 +74,17 @@ def page_of(cadence: Cadence, moment: Moment, day: dt.date | None) -> CalendarPa
         current=current,
         tracks=tuple((track.code, track.name.in_language(language())) for track in calendar.tracks),
         bodies=tuple((body.code, body.name.in_language(language())) for body in calendar.bodies),
-        runs_until=calendar.runs_until(),
-        count=len(shown),
+        has_times=any(item.start for item in shown),
+        add_denied=_add_denied(programme, actor, calendar),
     )
+
+
+def _add_denied(programme: Programme, actor: Actor, calendar: Calendar) -> str:
+    try:
+        check_add_anywhere(actor, programme, calendar)
+    except Denied as denied:
+        return str(denied)
+    return ""
 
 
 def _cycle_start(calendar: Calendar, day: dt.date) -> dt.date:
@@ -119,6 +129,7 @@ def _days(cadence: Cadence, shown: Sequence[Sitting], today: dt.date) -> tuple[C
             day,
             day_long(day, language()).rsplit(" ", 1)[0],
             day == today,
+            day < today,
             free[day].in_language(language()) if day in free else "",
             tuple(sitting_words(item, cadence.code, names) for item in group),
         )

@@ -94,9 +94,13 @@ def sitting_page(
         following=sitting_words(after, cadence.code, names) if after else None,
         buttons=_buttons(programme, cadence, sitting, actor, now),
         picture=picture_of(
-            cadence.calendar, cadence.code, at, picture_start(cadence.calendar, sitting.date), PICTURE_DAYS
+            cadence.calendar, cadence.code, at, _week(cadence, sitting), PICTURE_DAYS, current=sitting.key
         ),
     )
+
+
+def _week(cadence: Cadence, sitting: Sitting) -> dt.date:
+    return picture_start(cadence.calendar, sitting.date)
 
 
 def _lead(words: SittingWords) -> str:
