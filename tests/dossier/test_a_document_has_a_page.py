@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from tests.cast import NOW, ROLES, Cast, make_cast
+from tests.dossier.facts import one_fact_of_every_kind
 from tests.dossier.filing import filed, letter
 from tweespoor.dossier import store
 from tweespoor.dossier.domain.confidentiality import Confidentiality
+from tweespoor.dossier.facts import kinds
 from tweespoor.dossier.models import Document, Source
 from tweespoor.dossier.selectors import LONGEST_TEXT, MOST_MESSAGES
 from tweespoor.dossier.services import document_reclassify, document_take_in, source_name
@@ -242,3 +244,27 @@ def test_every_role_meets_a_page_or_nothing_there(cast: Cast, who: str) -> None:
     expected = 404 if who in {"outsider", "administrator"} else 200
     for address in ("", "take-in/", f"{document.pk}/", f"{document.pk}/source/", f"{document.pk}/classify/"):
         assert cast.client(who).get(f"/kade/documents/{address}").status_code == expected
+
+
+def test_every_kind_of_fact_is_described_and_leads_to_its_page(cast: Cast) -> None:
+    document = filed(cast)
+    facts = one_fact_of_every_kind(cast)
+    assert set(facts) == set(kinds())
+    for model, row in facts.items():
+        source_name(actor=cast.actor("office"), document=document, fact_model=model, fact_id=row, passage="", now=NOW)
+    # The office, because an ask is shown to those who may read asks.
+    shown = page(cast, "office", document).context["page"].facts
+    assert len(shown) == len(facts)
+    for fact in shown:
+        assert fact.noun
+        assert fact.label
+        assert fact.url.startswith("/kade/")
+
+
+def test_a_fact_one_may_not_see_is_left_out(cast: Cast) -> None:
+    document, ask = filed(cast), one_fact_of_every_kind(cast)["network.ask"]
+    source_name(
+        actor=cast.actor("office"), document=document, fact_model="network.ask", fact_id=ask, passage="", now=NOW
+    )
+    assert len(page(cast, "coordinator_ocw", document).context["page"].facts) == 1
+    assert page(cast, "analyst", document).context["page"].facts == []

@@ -9,29 +9,37 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from tweespoor.accounts.models import User
 
-from .personas import PERSONAS
+from .personas import PERSONAS, Persona
 
 
 def personas(request: HttpRequest) -> HttpResponse:
     """Show the characters, or sign in as the one chosen."""
     if request.method == "POST":
-        user = get_object_or_404(User.objects.exclude(persona=""), persona=request.POST.get("persona", ""))
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-        onward = request.POST.get("next", "")
-        safe = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
-        return HttpResponseRedirect(onward if safe else reverse("home"))
+        return _signed_in(request)
     language = translation.get_language() or "nl"
     present = {user.persona: user for user in User.objects.exclude(persona="")}
     rows = [
-        {
-            "key": persona.key,
-            "name": present[persona.key].name,
-            "role": persona.title.in_language(language),
-            "sees": persona.sees.in_language(language),
-            "current": present[persona.key] == request.user,
-        }
+        _row(persona, present[persona.key], present[persona.key] == request.user, language)
         for persona in PERSONAS
         if persona.key in present
     ]
     context = {"personas": rows, "action": reverse("personas"), "next": request.GET.get("next", "")}
     return render(request, "web/personas.html", context)
+
+
+def _signed_in(request: HttpRequest) -> HttpResponse:
+    user = get_object_or_404(User.objects.exclude(persona=""), persona=request.POST.get("persona", ""))
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    onward = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(onward if safe else reverse("home"))
+
+
+def _row(persona: Persona, user: User, current: bool, language: str) -> dict[str, object]:
+    return {
+        "key": persona.key,
+        "name": user.name,
+        "role": persona.title.in_language(language),
+        "sees": persona.sees.in_language(language),
+        "current": current,
+    }
