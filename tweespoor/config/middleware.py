@@ -5,7 +5,9 @@ from datetime import datetime, time
 from typing import cast
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -33,6 +35,14 @@ class ActorMiddleware:
         request.actor = actor_of(user, today) if isinstance(user, User) and user.is_authenticated else NOBODY
         request.moment = asked_moment(request, request.now)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, arguments: object, named: dict[str, object]
+    ) -> HttpResponse | None:
+        """Whoever is not signed in is asked to, at every page of a programme, there or not, and then brought there."""
+        if "programme" in named and cast(Request, request).actor.user_id is None:
+            return redirect_to_login(request.get_full_path(), reverse("sign-in"))
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Denied):
