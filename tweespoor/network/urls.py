@@ -1,4 +1,74 @@
-from .views import asks, delegates, roster
+from django.urls import path
+
+from .views import (
+    asks,
+    assignments,
+    boundaries,
+    delegates,
+    grants,
+    involvements,
+    organisations,
+    people,
+    programme,
+    roster,
+    teams,
+)
 
 app_name = "network"
-urlpatterns = [*roster.urls, *delegates.urls, *asks.urls]
+# Nothing here may lie at teams/<code>/ or organisations/<code>/: those are pages of the room that sees all rooms.
+urlpatterns = [
+    *roster.urls,
+    *delegates.urls,
+    *asks.urls,
+    path("programme/", programme.programme_page, name="programme"),
+    path("programme/start-team/", teams.TeamStartPage.as_view(), name="team-start"),
+    path("programme/core/join/", people.CoreJoinPage.as_view(), name="core-join"),
+    path("programme/core/<int:pk>/leave/", people.CoreLeavePage.as_view(), name="core-leave"),
+    path("programme/roles/", grants.grants, name="grants"),
+    path("programme/roles/give/", grants.GrantGivePage.as_view(), name="grant-give"),
+    path("programme/roles/<int:pk>/end/", grants.GrantEndPage.as_view(), name="grant-end"),
+    path("programme/add-organisation/", organisations.OrganisationAddPage.as_view(), name="organisation-add"),
+    path("teams/", teams.teams, name="teams"),
+    path("teams/<str:team>/change/", teams.TeamChangePage.as_view(), name="team-change"),
+    path("teams/<str:team>/staff/<slug:role>/", teams.StaffPage.as_view(), name="team-staff"),
+    path("teams/<str:team>/end/", teams.TeamEndPage.as_view(), name="team-end"),
+    path("teams/<str:team>/merge/", teams.TeamMergePage.as_view(), name="team-merge"),
+    path("teams/<str:team>/assignments/", assignments.assignments, name="assignments"),
+    path(
+        "teams/<str:team>/assignments/propose/",
+        assignments.AssignmentProposePage.as_view(),
+        name="assignment-propose",
+    ),
+    path("assignments/<int:pk>/agree/", assignments.AssignmentAgreePage.as_view(), name="assignment-agree"),
+    path("assignments/<int:pk>/withdraw/", assignments.AssignmentWithdrawPage.as_view(), name="assignment-withdraw"),
+    path("teams/<str:team>/themes/claim/", boundaries.ThemeClaimPage.as_view(), name="theme-claim"),
+    path("teams/<str:team>/themes/<slug:theme>/release/", boundaries.ThemeReleasePage.as_view(), name="theme-release"),
+    path("themes/<slug:theme>/boundary/", boundaries.BoundaryProposePage.as_view(), name="boundary-propose"),
+    path("boundaries/<int:pk>/decide/", boundaries.BoundaryDecidePage.as_view(), name="boundary-decide"),
+    path(
+        "teams/<str:team>/organisations/propose/",
+        involvements.InvolvementProposePage.as_view(),
+        name="involvement-propose",
+    ),
+    path("teams/<str:team>/organisations/add/", involvements.InvolvementAddPage.as_view(), name="involvement-add"),
+    path("involvements/<int:pk>/confirm/", involvements.InvolvementConfirmPage.as_view(), name="involvement-confirm"),
+    path("involvements/<int:pk>/end/", involvements.InvolvementEndPage.as_view(), name="involvement-end"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path(
+        "organisations/<str:organisation>/change/",
+        organisations.OrganisationChangePage.as_view(),
+        name="organisation-change",
+    ),
+    path("organisations/<str:organisation>/units/add/", organisations.UnitAddPage.as_view(), name="unit-add"),
+    path("organisations/<str:organisation>/posts/add/", organisations.PostAddPage.as_view(), name="post-add"),
+    path(
+        "organisations/<str:organisation>/posts/<str:post>/appoint/",
+        organisations.PostAppointPage.as_view(),
+        name="post-appoint",
+    ),
+    path("post-holders/<int:pk>/vacate/", organisations.PostVacatePage.as_view(), name="post-vacate"),
+    path("people/", people.people, name="people"),
+    path("people/add/", people.PersonAddPage.as_view(), name="person-add"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/change/", people.PersonChangePage.as_view(), name="person-change"),
+]
