@@ -1,5 +1,7 @@
 """Files as people hand them in, for the tests of this room."""
 
+from typing import Any
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -39,7 +41,7 @@ def upload(name: str = "mail.txt", data: bytes | None = None) -> SimpleUploadedF
     return SimpleUploadedFile(name, letter() if data is None else data)
 
 
-def hand_in(client: Client, *files: SimpleUploadedFile, **given: object) -> object:
+def hand_in(client: Client, *files: SimpleUploadedFile, **given: object) -> Any:
     """Post the take-in form as a browser does."""
     return client.post(
         "/kade/documents/take-in/",

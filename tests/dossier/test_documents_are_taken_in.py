@@ -147,7 +147,7 @@ def test_a_crash_while_writing_leaves_no_half_file(cast: Cast, monkeypatch: pyte
         raise OSError("no space left")
 
     with monkeypatch.context() as broken:
-        broken.setattr(store.os, "fsync", full)
+        broken.setattr("os.fsync", full)
         with pytest.raises(OSError, match="no space"):
             take_in(cast)
     folder = store.place(hashlib.sha256(CHAIN.encode()).hexdigest()).parent

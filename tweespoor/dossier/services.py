@@ -137,7 +137,7 @@ def source_name(
     if not facts.is_fact_of(document.programme_id, fact_model, fact_id, actor):
         raise Rejected(_("This fact is not in the programme (any more)."))
     source = Source(fact_model=fact_model, fact_id=fact_id, document=document, passage=passage.strip())
-    same = Source.objects.filter(
+    same: Source | None = Source.objects.filter(
         fact_model=fact_model, fact_id=fact_id, document=document, passage=source.passage
     ).first()
     if same is not None:
