@@ -1,17 +1,19 @@
-"""The calendar for other people's calendars: iCalendar files (RFC 5545)."""
+"""The calendar for other people's programs: iCalendar files (RFC 5545), and plain data for JSON."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from icalendar import Calendar as ICalendar
 from icalendar import Event, Timezone
 
 from tweespoor.cadence.domain.cycles import Calendar
+from tweespoor.cadence.domain.routes import Plan
 from tweespoor.cadence.domain.sittings import Sitting, Status
 from tweespoor.cadence.domain.text import Text
-from tweespoor.cadence.domain.wording import moment_words
+from tweespoor.cadence.domain.wording import day_words, moment_words
 from tweespoor.cadence.domain.working_days import ONE_DAY
 
 PRODUCT = "-//Tweespoor//cadence//NL"
@@ -19,6 +21,55 @@ UNKNOWN_LENGTH = dt.timedelta(hours=1)
 TRACK = Text("spoor", "track")
 PAPERS_DUE = Text("Stukken uiterlijk", "Papers due by")
 REASON = Text("Reden", "Reason")
+
+
+def calendar_item(sitting: Sitting) -> dict[str, Any]:
+    """One sitting or public moment as others rely on it; words in Dutch, the language of the programme.
+
+    ``start`` and ``end`` are moments with an offset, or the date where no time is known. ``body`` is a code; a
+    public moment, which is no body, goes by its name.
+    """
+    start = sitting.start.isoformat() if sitting.start else sitting.date.isoformat()
+    return {
+        "body": sitting.body.name.nl if sitting.public else sitting.body.code,
+        "uses": [{"track": use.track, "purpose": use.purpose.nl} for use in sitting.uses],
+        "public": sitting.public,
+        "start": start,
+        "end": sitting.end.isoformat() if sitting.end else start,
+        "cycle": sitting.cycle,
+        "day": sitting.day,
+        "status": sitting.status.value,
+    }
+
+
+def route_answer(plan: Plan) -> dict[str, Any]:
+    """A planned route as others rely on it; ``reason`` (Dutch) is None when it is feasible."""
+    return {
+        "feasible": plan.feasible,
+        "legs": [
+            {
+                "body": planned.sitting.body.code,
+                "purpose": planned.purpose.nl,
+                "date": planned.sitting.date.isoformat(),
+                "papers_due": planned.papers_due.isoformat() if planned.papers_due else None,
+            }
+            for planned in plan.legs
+        ],
+        "slack_days": plan.slack_days,
+        "reason": _route_reason(plan),
+    }
+
+
+def _route_reason(plan: Plan) -> str | None:
+    """Why not, and what can be done instead."""
+    if plan.feasible:
+        return None
+    reason = plan.reason.nl if plan.reason else ""
+    other = plan.alternative
+    if other is None or other.arrives is None or other.asked_on is None:
+        return reason
+    asked, there = day_words(other.asked_on).nl, day_words(other.arrives.date).nl
+    return f"{reason} Wel haalbaar: gevraagd op {asked}, in {other.arrives.body.name.nl} op {there}."
 
 
 def calendar_ics(
@@ -99,9 +150,7 @@ def _description(sitting: Sitting, language: str) -> str:
         if use.purpose
     ]
     if sitting.papers_due:
-        lines.append(
-            f"{PAPERS_DUE.in_language(language)} {moment_words(sitting.papers_due).in_language(language)}"
-        )
+        lines.append(f"{PAPERS_DUE.in_language(language)} {moment_words(sitting.papers_due).in_language(language)}")
     if sitting.reason:
         lines.append(f"{REASON.in_language(language)}: {sitting.reason.in_language(language)}")
     return "\n".join(lines)
