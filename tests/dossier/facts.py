@@ -17,7 +17,13 @@ def one_fact_of_every_kind(cast: Cast) -> dict[str, int]:
         written = _written(cast)
         for row in written:
             row.save()
-    found = [cast.teams["MLT1"], Involvement.objects.first(), Membership.objects.first(), *written]
+    found = [
+        cast.teams["MLT1"],
+        cast.organisations["OCW"],
+        Involvement.objects.first(),
+        Membership.objects.first(),
+        *written,
+    ]
     helping = {"network.theme", "meetings.sitting"}
     return {row._meta.label_lower: row.pk for row in found if row._meta.label_lower not in helping}
 
