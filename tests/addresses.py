@@ -12,7 +12,19 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tweespoor.dossier.models import Document
 from tweespoor.meetings.models import TeamMeeting
-from tweespoor.network.models import Ask, AssignmentVersion, Boundary, Grant, Membership, Team
+from tweespoor.network.models import (
+    Ask,
+    AssignmentVersion,
+    Boundary,
+    CoreMember,
+    Grant,
+    Involvement,
+    Membership,
+    Post,
+    PostHolder,
+    Team,
+    ThemeClaim,
+)
 
 PROGRAMME = "dgsc19"
 # Not part of the programme: health, language, signing in and choosing a persona.
@@ -52,24 +64,33 @@ def fillings() -> dict[str, Any]:
     asked = Ask.objects.get(organisation__code="OCW", **of_team)
     member = Membership.objects.filter(role="delegate", **of_team).earliest("id")
     document = Document.objects.filter(programme=team.programme).earliest("id")
+    claim = ThemeClaim.objects.filter(**of_team).earliest("id")
+    version = AssignmentVersion.objects.filter(**of_team).latest("number")
     return {
         "programme": PROGRAMME,
         "team": team.code,
         "code": team.code,
         "overview:organisation code": "OCW",
         "organisation": "OCW",
+        "post": Post.objects.filter(organisation=asked.organisation).earliest("id").code,
         "body": "MCC",
         "cycle": "2",
         "slot": "w1-tue",
-        "number": AssignmentVersion.objects.filter(**of_team).latest("number").number,
+        "number": version.number,
+        "role": "secretary",
+        "theme": claim.theme.code,
         "dossier: pk": document.pk,
         "meetings: pk": TeamMeeting.objects.filter(**of_team).earliest("starts_at").pk,
         "network:ask pk": asked.pk,
+        "network:assignment pk": version.pk,
         "network:boundary pk": Boundary.objects.filter(theme__programme=team.programme).earliest("id").pk,
+        "network:core pk": CoreMember.objects.filter(programme=team.programme).earliest("id").pk,
         "network:delegate pk": member.pk,
         "network:grant pk": Grant.objects.filter(programme=team.programme).earliest("id").pk,
+        "network:involvement pk": Involvement.objects.get(organisation__code="J&V", **of_team).pk,
         "network:member pk": member.pk,
         "network:person pk": member.person_id,
+        "network:post pk": PostHolder.objects.filter(post__organisation=asked.organisation).earliest("id").pk,
         "network:substitute pk": member.pk,
     }
 
