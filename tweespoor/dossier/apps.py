@@ -29,13 +29,6 @@ KINDS = (
         ("programme",),
     ),
     FactKind(
-        "network.organisation",
-        Sentence("organisatie", "organisation"),
-        lambda row: f"{row.code} {row.name}",
-        lambda row: reverse("overview:organisation", args=[row.programme.code, row.code]),
-        ("programme",),
-    ),
-    FactKind(
         "network.involvement",
         Sentence("betrokkenheid", "involvement"),
         lambda row: f"{row.organisation.code} – {row.team.code}",
