@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
@@ -113,6 +113,8 @@ class StaffPage(TeamPage):
     done = _("Noted who leads and assists the team.")
 
     def find(self, **kwargs: Any) -> Team:
+        if kwargs["role"] not in (Membership.Role.LEAD, Membership.Role.SECRETARY):
+            raise Http404
         self.role = Membership.Role(kwargs["role"])
         return super().find(**kwargs)
 
