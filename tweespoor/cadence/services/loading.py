@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.db.models import CharField
 from pydantic import ValidationError as ShapeError
 
 from tweespoor.cadence.definition.difference import Difference, difference
@@ -221,9 +222,10 @@ def _resolved(load: _Load, value: object) -> object:
 
 def _check_fit(row: Any, fields: Fields) -> None:
     """Lengths, as PostgreSQL would refuse them; kinds of teams are the programme's own words."""
-    plain = {column.name for column in row._meta.fields if not column.is_relation} - {"kind", "id"}
+    texts = {column.name for column in row._meta.fields if isinstance(column, CharField)} - {"kind"}
+    others = {column.name for column in row._meta.fields} - (texts & {*fields, "code"})
     try:
-        row.clean_fields(exclude={column.name for column in row._meta.fields} - (plain & {*fields, "code"}))
+        row.clean_fields(exclude=others)
     except ValidationError as wrong:
-        lines = [f"{row}, {name}: {' '.join(texts)}" for name, texts in wrong.message_dict.items()]
+        lines = [f"{row}, {name}: {' '.join(said)}" for name, said in wrong.message_dict.items()]
         raise Rejected(*lines) from wrong

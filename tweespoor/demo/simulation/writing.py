@@ -167,9 +167,11 @@ def _write_changes(world: World, done: Recording, first: date, known: dict[str, 
         leaving.save()
         successor.save()
         world.delegates.append(successor)
-    running = [team for team in world.teams if team.starts_on < first - timedelta(days=30)]
+    turn, months = first.toordinal() // 30, world.scale.months
     sharpened = [
-        team for team in running if team.pk % world.scale.months == first.toordinal() // 30 % world.scale.months
+        team
+        for number, team in enumerate(world.teams)
+        if number % months == turn % months and team.starts_on < first - timedelta(days=30)
     ]
     before = set(AssignmentVersion.objects.filter(team__in=sharpened, number=2).values_list("team", flat=True))
     versions = rows.assignments(world, [team for team in sharpened if team.pk not in before], 2, first)
