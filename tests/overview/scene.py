@@ -19,7 +19,9 @@ FRIDAY_AFTERNOON = datetime(2020, 10, 30, 14, 27, tzinfo=AMSTERDAM)
 WEBEX = Where("Webex")
 
 
-def meets(cast: Cast, at: datetime = LUNCH, team: str = "MLT1", where: Where = WEBEX, now: datetime = NOW) -> TeamMeeting:
+def meets(
+    cast: Cast, at: datetime = LUNCH, team: str = "MLT1", where: Where = WEBEX, now: datetime = NOW
+) -> TeamMeeting:
     when = When(at, at + timedelta(minutes=90))
     return meeting_plan(actor=SYSTEM, team=cast.teams[team], subject=team, when=when, where=where, now=now)
 

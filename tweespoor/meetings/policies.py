@@ -32,10 +32,15 @@ def check_change_meeting(actor: Actor, meeting: TeamMeeting, now: datetime) -> N
         raise Denied(_("This meeting has already been held."))
 
 
+def check_adopts(actor: Actor, programme: int) -> None:
+    """Raise Denied unless this actor records adoptions, for one body at least."""
+    if adopting_bodies(actor, programme) == set():
+        raise Denied(_("Adoption is recorded by the secretary of the body that adopts, or by the programme office."))
+
+
 def check_adopt(actor: Actor, version: AssignmentVersion) -> None:
     """Raise Denied unless this actor records adoptions somewhere and this version can still be adopted."""
-    if not _adopts_somewhere(actor, version.team.programme_id):
-        raise Denied(_("Adoption is recorded by the secretary of the body that adopts, or by the programme office."))
+    check_adopts(actor, version.team.programme_id)
     _check_adoptable(version)
 
 
@@ -55,10 +60,6 @@ def adopting_bodies(actor: Actor, programme: int) -> set[str] | None:
         for grant in actor.grants
         if may(actor, Permission.ADOPT_ASSIGNMENT, programme=programme, body=grant.body)
     }
-
-
-def _adopts_somewhere(actor: Actor, programme: int) -> bool:
-    return adopting_bodies(actor, programme) != set()
 
 
 def _check_adoptable(version: AssignmentVersion) -> None:

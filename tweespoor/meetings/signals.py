@@ -219,7 +219,7 @@ def _on_its_way(team: RosterTeam, version: VersionFacts, *, amends: bool) -> Sig
         signal,
         acts=tuple(waiting),
         text=Sentence(f"{text.nl} wacht op {joined(waiting, 'nl')}", f"{text.en} waits for {joined(waiting, 'en')}"),
-        act=Act("network:assignment-agree", arguments, Sentence("Instemmen", "Agree")),
+        act=Act("network:assignment-agree", (("pk", version.id),), Sentence("Instemmen", "Agree")),
     )
 
 

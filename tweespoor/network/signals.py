@@ -101,11 +101,16 @@ def unstaffed(team: RosterTeam, rules: Mapping[str, Any]) -> Iterator[Signal]:
         )  # fmt: skip
     if not rules.get("lead_and_secretary", True):
         return
-    lead = Act("network:lead-name", (("team", team.code),), Sentence("Benoemen", "Appoint"))
     if not team.leads:
-        yield _of_team("team.no_lead", Severity.high, team, "heeft geen teamtrekker", "has no lead", lead)
+        act = _staff(team.code, "lead")
+        yield _of_team("team.no_lead", Severity.high, team, "heeft geen teamtrekker", "has no lead", act)
     if not team.secretaries:
-        yield _of_team("team.no_secretary", Severity.normal, team, "heeft geen secretaris", "has no secretary", lead)
+        act = _staff(team.code, "secretary")
+        yield _of_team("team.no_secretary", Severity.normal, team, "heeft geen secretaris", "has no secretary", act)
+
+
+def _staff(team: str, role: str) -> Act:
+    return Act("network:team-staff", (("team", team), ("role", role)), Sentence("Benoemen", "Appoint"))
 
 
 def term(team: RosterTeam, known: NetworkKnown) -> Iterator[Signal]:
@@ -216,23 +221,25 @@ def overlap(theme: ThemeFacts, known: NetworkKnown) -> Iterator[Signal]:
     if not theme.overlap:
         return
     name = known.theme_names.get(theme.code, Sentence(theme.name, theme.name))
-    teams = list(theme.overlap)
-    proposed = next((proposal.text for proposal in reversed(theme.proposals)), "")
+    teams, proposal = list(theme.overlap), next(reversed(theme.proposals), None)
     count = NUMBERS.get(len(teams), Sentence(str(len(teams)), str(len(teams))))
+    words = proposal.text if proposal else ""
     yield Signal(
         "theme.overlap",
         Severity.normal,
         (*(Subject("team", code) for code in teams), Subject("theme", theme.code)),
-        (OFFICE, LEAD),
+        (OFFICE,) if proposal else (OFFICE, LEAD),
         Sentence(
             f"{count.nl} teams noemen {_lower(name.nl)} ({joined(teams, 'nl')})",
             f"{count.en} teams claim {_lower(name.en)} ({joined(teams, 'en')})",
         ),
         Sentence(
-            f"voorstel: {proposed} · nog geen grensbesluit" if proposed else "nog geen grensbesluit",
-            f"proposal: {proposed} · no boundary decided yet" if proposed else "no boundary decided yet",
+            f"voorstel: {words} · nog geen grensbesluit" if words else "nog geen grensbesluit",
+            f"proposal: {words} · no boundary decided yet" if words else "no boundary decided yet",
         ),
-        act=Act("network:boundary-decide", (("theme", theme.code),), Sentence("Grens bepalen", "Decide the boundary")),
+        act=Act("network:boundary-decide", (("pk", proposal.id),), Sentence("Grens bepalen", "Decide the boundary"))
+        if proposal
+        else Act("network:boundary-propose", (("theme", theme.code),), Sentence("Grens voorstellen", "Propose one")),
     )
 
 

@@ -1,0 +1,121 @@
+"""Signals as one viewer reads them: *when · what · why · one button*, grouped by whose turn it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tweespoor.accounts.permissions import Permission, Role, may, roles_in
+from tweespoor.kernel.actor import Actor
+from tweespoor.kernel.moment import Moment
+from tweespoor.kernel.signal import Signal
+from tweespoor.web.formatting import joined, when
+
+from .signals import Collected, Muted, acts_on, is_visible, reads_asks, url_of
+
+# These mend what is another's turn, too: their button is the act itself, not a link to look.
+MENDERS = {Role.MANAGEMENT, Role.OFFICE}
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """One signal in the viewer's language. ``acts``: whose turn it is, in words; ``url`` leads to ``button``,
+    ``mute_url`` to where it is muted."""
+
+    key: str
+    code: str
+    severity: str
+    when: str
+    what: str
+    why: str
+    acts: str
+    mine: bool
+    url: str
+    button: str
+    mute_url: str
+    muted: Muted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignalGroup:
+    """Signals of those whose turn it is; ``more`` counts those left out for room."""
+
+    acts: str
+    rows: tuple[SignalRow, ...]
+    more: int = 0
+
+
+def visible_rows_of(
+    programme: str, actor: Actor, moment: Moment, collected: Collected, *, muted: bool = False
+) -> tuple[SignalRow, ...]:
+    """Every signal this actor may see, most pressing first; with ``muted`` the muted ones instead. No queries."""
+    return tuple(
+        row_of(signal, programme, actor, moment, collected)
+        for signal in collected.signals
+        if (signal.key in collected.muted) is muted and is_visible(signal, actor, collected)
+    )
+
+
+def row_of(signal: Signal, programme: str, actor: Actor, moment: Moment, collected: Collected) -> SignalRow:
+    """One signal for one viewer. No queries."""
+    language = get_language() or "nl"
+    mine = acts_on(signal, actor, collected)
+    mends = mine or bool(MENDERS & roles_in(actor, collected.programme))
+    url, button = url_of(signal, programme), signal.act.label.in_language(language) if signal.act else ""
+    if not (mends and moment.is_live):
+        url, button = look_at(signal, programme), _("View")
+    asked = signal.why_asked.in_language(language) if reads_asks(signal, actor, collected) else ""
+    return SignalRow(
+        key=signal.key,
+        code=signal.code,
+        severity=signal.severity.name,
+        when=when(signal.due, moment.at, language) if signal.due else "",
+        what=signal.text.in_language(language),
+        why=" · ".join(filter(None, (signal.why.in_language(language), asked))),
+        acts=acts_in_words(signal.acts, language),
+        mine=mine,
+        url=url,
+        button=button,
+        mute_url=_mute_url(signal, programme, actor, moment, collected),
+        muted=collected.muted.get(signal.key),
+    )
+
+
+def _mute_url(signal: Signal, programme: str, actor: Actor, moment: Moment, collected: Collected) -> str:
+    """Where it is muted or heard again; empty for who may not, and on a page as it was."""
+    if not moment.is_live or not may(actor, Permission.MUTE_SIGNAL, programme=collected.programme):
+        return ""
+    name = "signal-unmute" if signal.key in collected.muted else "signal-mute"
+    return f"{reverse(f'overview:{name}', args=[programme])}?{urlencode({'signal': signal.key})}"
+
+
+def look_at(signal: Signal, programme: str) -> str:
+    """The page of the first thing a signal is about that has one."""
+    names = {"team": "overview:team", "organisation": "overview:organisation", "person": "network:person"}
+    for subject in signal.subjects:
+        if subject.kind in names:
+            return reverse(names[subject.kind], args=[programme, subject.code])
+    return reverse("overview:calendar", args=[programme])
+
+
+def acts_in_words(acts: Sequence[str], language: str) -> str:
+    """Codes of organisations as they are, roles by their names: ``OCW``, ``programmabureau en teamtrekker``."""
+    roles = {role.value: str(role.label) for role in Role}
+    return joined([roles.get(code, code) for code in acts], language)
+
+
+def grouped(rows: Iterable[SignalRow], *, most: int = 3, groups: int = 6) -> tuple[SignalGroup, ...]:
+    """By whose turn it is, who has the most pressing signal first; at most so many rows in so many groups."""
+    order = list(rows)
+    first: dict[str, int] = {}
+    for position, row in enumerate(order):
+        first.setdefault(row.acts, position)
+    found = [
+        (acts, list(same))
+        for acts, same in groupby(sorted(order, key=lambda row: first[row.acts]), key=lambda row: row.acts)
+    ]
+    return tuple(SignalGroup(acts, tuple(same[:most]), max(len(same) - most, 0)) for acts, same in found[:groups])
