@@ -63,6 +63,7 @@ def test_the_same_file_again_writes_nothing_at_all() -> None:
 def test_sponsors_groups_and_involvement_come_from_the_file() -> None:
     programme = load(load_definition(DGSC19)).programme
     team = Team.objects.get(programme=programme, code="LT3")
+    assert team.sponsor is not None
     assert (team.sponsor.organisation.code, team.sponsor.political) == ("OCW", True)
     roles = dict(Involvement.objects.filter(team=team).values_list("organisation__code", "role"))
     assert roles["OCW"] == "sponsor"

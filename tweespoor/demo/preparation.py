@@ -18,7 +18,6 @@ from tweespoor.accounts.models import User
 from tweespoor.accounts.permissions import Role
 from tweespoor.cadence.definition.reading import load_definition
 from tweespoor.cadence.services.loading import programme_load
-from tweespoor.config.environment import Home
 from tweespoor.kernel import clock
 from tweespoor.kernel.actor import SYSTEM
 from tweespoor.kernel.denied import Rejected
@@ -41,23 +40,23 @@ class Prepared:
     script: Script
 
 
-def demo_prepare(home: Home, *, reset: bool = False, say: Say = lambda line: None) -> Prepared:
-    """Make this home a demo, or bring the demo it is up to date with the programmes' files.
+def demo_prepare(note: Path, *, reset: bool = False, say: Say = lambda line: None) -> Prepared:
+    """Make the home that ``note`` lies in a demo, or bring the demo it is up to date with the programmes' files.
 
     Raises Rejected where the database holds something that is no demo, unless ``reset`` says to throw it away.
     """
     script = read_script(story_file(MAIN))
-    home.path.mkdir(parents=True, exist_ok=True)
-    if home.demo() and not reset and _is_there():
+    note.parent.mkdir(parents=True, exist_ok=True)
+    if note.is_file() and not reset and _is_there():
         _bring_up_to_date(script)
         return Prepared(False, script)
     say("Preparing the demo …")
     if connection.vendor == "sqlite":
-        _build_file(home, script, reset)
+        _build_file(note.parent, script, reset)
     else:
         _build_schema(script, reset)
-    note = {"now": script.stands_at.isoformat(), "programme": MAIN}
-    home.demo_note.write_text(json.dumps(note) + "\n", encoding="utf-8")
+    left = {"now": script.stands_at.isoformat(), "programme": MAIN}
+    note.write_text(json.dumps(left) + "\n", encoding="utf-8")
     return Prepared(True, script)
 
 
@@ -79,11 +78,11 @@ def _bring_up_to_date(script: Script) -> None:
         programme_load(actor=SYSTEM, definition=load_definition(programme_file(code)), now=script.stands_at)
 
 
-def _build_file(home: Home, script: Script, reset: bool) -> None:
+def _build_file(home: Path, script: Script, reset: bool) -> None:
     final = Path(connection.settings_dict["NAME"])
     if final.is_file() and not reset:
         _refuse_to_replace(str(final))
-    building = home.path / "building.sqlite3"
+    building = home / "building.sqlite3"
     _remove(building)
     connection.close()
     with ExitStack() as afterwards:

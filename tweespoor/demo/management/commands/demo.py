@@ -1,8 +1,8 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from tweespoor.config import environment
 from tweespoor.demo.management.commands.serve import add_server_arguments, server_of
 from tweespoor.demo.preparation import Prepared, demo_prepare
 from tweespoor.demo.serving import check_port, serve
@@ -21,12 +21,12 @@ class Command(BaseCommand):
         parser.add_argument("--reset", action="store_true", help="throw away what is there and begin anew")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        home, server = environment.home(), server_of(options)
+        server = server_of(options)
         started = clock.stopwatch()
         try:
             if not options["no_serve"]:
                 check_port(server)
-            prepared = demo_prepare(home, reset=options["reset"], say=self.stdout.write)
+            prepared = demo_prepare(settings.HOME.demo_note, reset=options["reset"], say=self.stdout.write)
         except Rejected as rejected:
             raise CommandError(str(rejected)) from rejected
         self.stdout.write(_state(prepared, clock.stopwatch() - started))
