@@ -58,8 +58,8 @@ class PlaceForm(ReasonForm):
     """A date and, where known, times."""
 
     on = day_field(_("New date"))
-    start = time_field(_("From"), help_text=_("Leave empty to keep the time it has."))
-    end = time_field(_("Until"))
+    start = time_field(_("Start time"), help_text=_("Leave empty to keep the time it has."))
+    end = time_field(_("End time"))
     field_order: tuple[str, ...] = ("on", "start", "end", "reason", "shown")
 
     def place(self) -> Place:

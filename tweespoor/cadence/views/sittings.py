@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tweespoor.kernel.denied import Denied
 from tweespoor.kernel.moment import Moment
 from tweespoor.web.form_views import FormPage
-from tweespoor.web.formatting import day_short
+from tweespoor.web.formatting import day_long, day_short
 
 from ..domain.consequences import Consequences
 from ..forms import AddForm, ExceptForm, ReasonForm
@@ -80,6 +80,11 @@ class OfSitting(ChangePage):
 
     def cancel_url(self, subject: LoadedSitting) -> str:
         return sitting_url(subject.programme.code, subject.sitting.key)
+
+    def context(self, subject: LoadedSitting) -> dict[str, Any]:
+        sitting = subject.sitting
+        name, day = sitting.body.name.in_language(language()), day_long(sitting.date, language())
+        return {**super().context(subject), "intro": f"{name}, {day}"}
 
     def crumbs(self, subject: LoadedSitting) -> list[tuple[Any, str]]:
         calendar, here = super().crumbs(subject)
