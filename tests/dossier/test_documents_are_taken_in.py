@@ -18,7 +18,7 @@ from tweespoor.dossier.services import document_reclassify, document_take_in, so
 from tweespoor.kernel.denied import Denied, Rejected
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import moment_at
-from tweespoor.ledger.models import Event
+from tweespoor.ledger.models import Event, Payload
 from tweespoor.ledger.verification import verify
 
 CHAIN = """Zie hieronder, graag vandaag.
@@ -261,3 +261,27 @@ def test_undated_documents_come_last(cast: Cast) -> None:
     take_in(cast)
     titles = [row.title for row in documents(cast.programme, cast.actor("analyst"), Moment(at=NOW))]
     assert titles == ["Agenda maandag", "zonder datum"]
+
+
+@pytest.mark.parametrize(("level", "named"), [("programme", True), ("team", False), ("persons", False)])
+def test_the_ledger_names_only_documents_that_all_its_readers_may_read(cast: Cast, level: str, named: bool) -> None:
+    document = document_take_in(
+        actor=cast.actor("office"),
+        programme=cast.programme,
+        name="mail.txt",
+        data=CHAIN.encode(),
+        now=NOW,
+        team=cast.teams["MLT1"],
+        confidentiality=Confidentiality(level),
+        readers=[cast.people["cora"]],
+    ).document
+    source_name(
+        actor=cast.actor("office"),
+        document=document,
+        fact_model="network.team",
+        fact_id=cast.teams["MLT1"].pk,
+        passage="",
+        now=NOW,
+    )
+    headers = Payload.objects.filter(position=0).order_by("-event_number")[:2]
+    assert [document.title in header.body for header in headers] == [named, named]

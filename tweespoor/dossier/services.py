@@ -92,6 +92,7 @@ def _file(
     code = document.programme.code
     with recording(actor=actor, verb=Verb.DOCUMENT_TAKEN_IN, at=now, programme=code, subject=document) as done:
         document.save()
+        done.label = _label(document)
         done.add_many([NamedReader(document=document, person=reader) for reader in readers])
         for message in messages:
             message.document = document
@@ -142,7 +143,14 @@ def source_name(
     ).first()
     if same is not None:
         return same
-    with recording(actor=actor, verb=Verb.SOURCE_NAMED, at=now, programme=document.programme.code, subject=document):
+    with recording(
+        actor=actor,
+        verb=Verb.SOURCE_NAMED,
+        at=now,
+        programme=document.programme.code,
+        subject=document,
+        label=_label(document),
+    ):
         source.save()
     return source
 
@@ -174,6 +182,7 @@ def document_reclassify(
         check_level(confidentiality, team, len(named) + len(new))
         held.confidentiality, held.team = confidentiality.value, team
         held.save()
+        done.label = _label(held)
         done.add_many([NamedReader(document=held, person=reader) for reader in new])
     return held
 
@@ -182,6 +191,11 @@ def reading_log(*, actor: Actor, document: Document, now: datetime) -> None:
     """Note that somebody read a confidential document; open ones are not logged."""
     if is_logged(document):
         ReadLog.objects.create(at=now, actor=actor.key, model="dossier.document", row_id=document.pk)
+
+
+def _label(document: Document) -> str:
+    """How the timeline names it: by its title, unless not every reader of the timeline may read the document."""
+    return f"document {document.pk}" if is_logged(document) else document.title
 
 
 def _media_type(name: str, reading: Reading) -> str:
