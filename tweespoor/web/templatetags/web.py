@@ -223,8 +223,9 @@ def signal_row(
     acts: str = "",
     extra_url: str = "",
     extra_label: str = "",
+    quiet: bool = False,
 ) -> dict[str, Any]:
-    """*When · what · why · one button*; ``denied`` is the reason why this viewer can't."""
+    """*When · what · why · one button*; ``denied`` is the reason why this viewer can't; ``quiet``: no turn of theirs."""
     return {
         "request": context.get("request"),
         "what": what,
@@ -237,6 +238,7 @@ def signal_row(
         "acts": acts,
         "extra_url": extra_url,
         "extra_label": extra_label,
+        "quiet": quiet,
     }
 
 
