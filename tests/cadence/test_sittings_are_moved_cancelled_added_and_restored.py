@@ -141,7 +141,7 @@ def test_what_the_definition_moved_in_advance_is_where_a_sitting_goes_back_to(ca
         "on": "2020-11-20",
         "reason": {"nl": "vooraf bekend", "en": "known in advance"},
     }
-    with_known = {"exceptions": [known]}
+    with_known: dict[str, object] = {"exceptions": [known]}
     other = _another_cast_with(with_known)
     key = "ACC.3.w1-thu"
     assert sitting(other, key).date == dt.date(2020, 11, 20)

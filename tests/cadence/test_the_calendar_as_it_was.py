@@ -1,6 +1,7 @@
 """A calendar read at an earlier moment knows only the changes recorded by then."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -22,7 +23,7 @@ HOUR = dt.timedelta(hours=1)
 def changed(cast: Cast) -> Cast:
     """Moved at 9.51, cancelled at 10.51, put back at 11.51."""
     give_rhythm(cast)
-    common = {"actor": cast.actor("office"), "programme": cast.programme, "key": KEY, "reason": "x"}
+    common: dict[str, Any] = {"actor": cast.actor("office"), "programme": cast.programme, "key": KEY, "reason": "x"}
     sitting_move(**common, to=Place(dt.date(2020, 11, 6)), now=NOW + HOUR)
     sitting_cancel(**common, now=NOW + 2 * HOUR)
     sitting_restore(**common, now=NOW + 3 * HOUR)

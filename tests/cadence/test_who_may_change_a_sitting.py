@@ -1,6 +1,7 @@
 """Office and management change every sitting, a body's secretary those of that body, nobody else any."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_who_may(cast: Cast, who: str, deed: str, body: str) -> None:
     if deed == "restore":
         sitting_cancel(actor=cast.actor("office"), programme=cast.programme, key=key, reason="x", now=NOW)
     before = SittingException.objects.count()
-    common = {"actor": cast.actor(who), "programme": cast.programme, "reason": "daarom", "now": NOW}
+    common: dict[str, Any] = {"actor": cast.actor(who), "programme": cast.programme, "reason": "daarom", "now": NOW}
 
     def act() -> None:
         if deed == "move":
