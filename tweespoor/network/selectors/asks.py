@@ -1,10 +1,10 @@
 """Asks as they lie now: with which post-holder, how long, and who has nobody to ask (R19)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, overload
 
 from tweespoor.kernel.actor import SYSTEM, Actor
 from tweespoor.kernel.moment import Moment
@@ -60,19 +60,43 @@ def asks(
     *,
     free: Container[date] = (),
     states: Collection[str] = (),
+    window: slice = slice(None),
     **only: Any,
 ) -> list[AskView]:
-    """The asks this actor may read, latest first, in seven queries. ``only``: further columns, such as ``team_id``.
+    """The asks this actor may read, latest first, in seven queries. ``only``: further columns, such as ``team_id``;
+    ``window``: which of them.
 
     ``free``: days on which no working hours count; the calendar is a higher room's, so it is handed down.
     """
-    found = visible_rows(Ask, actor, moment).filter(team__programme=programme, **only)
-    if states:
-        found = found.filter(state__in=states)
-    rows = list(found.order_by("-asked_at", "-id"))
+    rows = list(_asks(programme, actor, moment, states, only).order_by("-asked_at", "-id")[window])
     # Who reads an ask may know which post it lies with: its names are read as the system.
     known = _Names(programme, moment, rows)
     return [_view(ask, known, programme, moment, free) for ask in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class AskList:
+    """The asks an actor may read, as a paginator wants them: where each lies is worked out for one page only."""
+
+    programme: Programme
+    actor: Actor
+    moment: Moment
+    states: Collection[str] = ()
+
+    def __len__(self) -> int:
+        return int(_asks(self.programme, self.actor, self.moment, self.states, {}).count())
+
+    @overload
+    def __getitem__(self, window: int) -> AskView: ...
+    @overload
+    def __getitem__(self, window: slice) -> list[AskView]: ...
+    def __getitem__(self, window: int | slice) -> AskView | list[AskView]:
+        if isinstance(window, int):
+            return self[window : window + 1][0]
+        return asks(self.programme, self.actor, self.moment, states=self.states, window=window)
+
+    def __iter__(self) -> Iterator[AskView]:
+        return iter(self[slice(None)])
 
 
 def held_posts(
@@ -125,6 +149,11 @@ def without_post_holder(programme: Programme, moment: Moment, organisations: Ite
     everyone = wanted | {member for members in groups.values() for member in members}
     held = {pk for pk, posts in held_posts(programme, moment, everyone).items() if ladder(posts)}
     return {pk for pk in wanted if pk not in held and not held & set(groups.get(pk, ()))}
+
+
+def _asks(programme: Programme, actor: Actor, moment: Moment, states: Collection[str], only: dict[str, Any]) -> Any:
+    found = visible_rows(Ask, actor, moment).filter(team__programme=programme, **only)
+    return found.filter(state__in=states) if states else found
 
 
 class _Names:

@@ -281,6 +281,8 @@ class _Known:
         return max(found, key=lambda ask: ask.asked_at) if found else None
 
     def _sitting(self, team: int, organisations: Sequence[int], role: str) -> tuple[Member, ...]:
+        if len(organisations) == 1:
+            return tuple(self.members.get((team, organisations[0], role), ()))
         return tuple(member for pk in organisations for member in self.members.get((team, pk, role), ()))
 
 

@@ -58,8 +58,10 @@ def delegate_name(
         # Locked, so that two people naming at the same moment do not both slip under the rule of one.
         Team.objects.select_for_update().get(pk=team.pk)
         policy.check_room_for_delegate(team, organisation, today, as_well=as_well)
-        membership = add_member(team, organisation, person, Membership.Role.DELEGATE, terms, today)
-        answer_asks(membership, now)
+        membership = add_member(
+            team=team, organisation=organisation, person=person, role=Membership.Role.DELEGATE, terms=terms, today=today
+        )
+        answer_asks(membership=membership, now=now)
         done.label = f"{team.code}: {organisation.code}"
     return membership
 
@@ -85,10 +87,18 @@ def delegate_replace(
         old = _locked(membership)
         if old.role != Membership.Role.DELEGATE or (old.ends_on is not None and old.ends_on < today):
             raise Denied(_("Only a present delegate can be replaced."))
-        new = add_member(old.team, old.organisation, person, Membership.Role.DELEGATE, terms, today, replaces=old)
+        new = add_member(
+            team=old.team,
+            organisation=old.organisation,
+            person=person,
+            role=Membership.Role.DELEGATE,
+            terms=terms,
+            today=today,
+            replaces=old,
+        )
         old.ends_on = max(new.starts_on - timedelta(days=1), old.starts_on)
         old.save()
-        answer_asks(new, now)
+        answer_asks(membership=new, now=now)
     return new
 
 
@@ -109,7 +119,13 @@ def substitute_name(
         if stands_in_for.role != Membership.Role.DELEGATE:
             raise Denied(_("A substitute stands in for a delegate."))
         return add_member(
-            team, organisation, person, Membership.Role.SUBSTITUTE, terms, today, stands_in_for=stands_in_for
+            team=team,
+            organisation=organisation,
+            person=person,
+            role=Membership.Role.SUBSTITUTE,
+            terms=terms,
+            today=today,
+            stands_in_for=stands_in_for,
         )
 
 
@@ -129,7 +145,9 @@ def attend_once(
         raise Denied(_("Attending once is for today or a day to come."))
     with recording(actor=actor, verb=Verb.ATTENDS_ONCE, at=now, programme=team.programme.code, subject=team):
         terms = Terms(starts_on=on, ends_on=on)
-        return add_member(team, organisation, person, Membership.Role.ONCE, terms, on)
+        return add_member(
+            team=team, organisation=organisation, person=person, role=Membership.Role.ONCE, terms=terms, today=on
+        )
 
 
 def member_end(*, actor: Actor, membership: Membership, on: date, why: str = "", now: datetime) -> Membership:
@@ -162,13 +180,13 @@ def member_change(*, actor: Actor, membership: Membership, terms: Terms, now: da
 
 
 def add_member(
+    *,
     team: Team,
     organisation: Organisation,
     person: Person | Newcomer,
     role: str,
     terms: Terms,
     today: date,
-    *,
     replaces: Membership | None = None,
     stands_in_for: Membership | None = None,
 ) -> Membership:
@@ -193,7 +211,7 @@ def add_member(
     return membership
 
 
-def answer_asks(membership: Membership, now: datetime) -> None:
+def answer_asks(*, membership: Membership, now: datetime) -> None:
     """Inside a recording: the asks of this organisation, or of its group, for this team are answered with a name."""
     asked = [membership.organisation_id]
     asked += GroupMember.objects.filter(organisation=membership.organisation).values_list("group_id", flat=True)

@@ -31,7 +31,7 @@ def roster_take_in(*, actor: Actor, programme: Programme, text: str, digest: str
         Programme.objects.select_for_update().get(pk=programme.pk)
         plan = roster_plan(programme, actor, text, Moment(at=now))
         if plan.faults:
-            raise Rejected(*fault_lines(plan.faults))
+            raise Rejected(*fault_lines(faults=plan.faults))
         if digest_of(plan) != digest:
             raise Denied(_("Something changed since this preview. Look at it once more."))
         teams = {row.pk: row for row in Team.objects.filter(programme=programme).select_related("programme")}
@@ -43,7 +43,7 @@ def roster_take_in(*, actor: Actor, programme: Programme, text: str, digest: str
     return plan
 
 
-def fault_lines(faults: tuple[Fault, ...]) -> list[str]:
+def fault_lines(*, faults: tuple[Fault, ...]) -> list[str]:
     """``Row 4: …`` in the reader's language."""
     language = get_language() or "nl"
     return [
@@ -76,12 +76,14 @@ def _apply(
         else Newcomer(row.name, row.email)
     )
     terms = Terms(row.supply or Membership.Supply.UNKNOWN, row.fte or Decimal(0), row.starts_on or today)
-    new = add_member(team, organisation, person, row.role, terms, today, replaces=old)
+    new = add_member(
+        team=team, organisation=organisation, person=person, role=row.role, terms=terms, today=today, replaces=old
+    )
     newcomers[who] = new.person
     if old is not None:
         _close(old, new.starts_on)
     if row.role == Membership.Role.DELEGATE:
-        answer_asks(new, now)
+        answer_asks(membership=new, now=now)
 
 
 def _close(old: Membership, successor_from: date) -> None:

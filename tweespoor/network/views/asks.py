@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -19,7 +19,7 @@ from ..domain.asks import HeldPost
 from ..forms.asks import AskForm, DeclineForm, NothingForm, WithdrawForm
 from ..models import Ask, Team
 from ..policies import asks as policy
-from ..selectors.asks import AskView, asks, first_to_ask
+from ..selectors.asks import AskList, AskView, asks, first_to_ask
 from ..selectors.naming import in_language
 from ..services import asks as services
 from .delegates import PlaceForm, TeamForm, TeamPlace
@@ -34,8 +34,8 @@ def ask_list(plain: HttpRequest, programme: str) -> HttpResponse:
     shown = programme_or_404(request, programme)
     state = request.GET.get("state", "")
     states = [state] if state in Ask.State.values else []
-    found = asks(shown, request.actor, request.moment, states=states)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    found = AskList(shown, request.actor, request.moment, states)
+    page: Page[AskView] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request, "network/asks.html", {"page": page, "state": state, "states": Ask.State.choices, "shown": shown}
     )

@@ -7,7 +7,9 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.http import content_disposition_header
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +17,7 @@ from tweespoor.kernel.clock import AMSTERDAM
 from tweespoor.kernel.denied import Denied
 from tweespoor.kernel.moment import Moment
 from tweespoor.web.form_views import FormPage
-from tweespoor.web.marks import STATES
+from tweespoor.web.marks import STATES, state_word
 from tweespoor.web.requests import Request
 
 from ..domain.rosterfile import Plan
@@ -58,12 +60,18 @@ def roster_page(plain: HttpRequest, programme: str) -> HttpResponse:
         "filters": filters,
         "kinds": Team.Kind.choices,
         "heading": _heading(found),
+        "no_part": _no_part(),
     }
     return render(request, "network/roster.html", context)
 
 
 def _matrix(request: Request, found: Roster, page: Page[Any]) -> Matrix:
     return matrix(found, tuple(page.object_list), get_language() or "nl")
+
+
+def _no_part() -> SafeString:
+    """The cell of an organisation that takes no part: most cells of a large programme, so made once and short."""
+    return format_html('<td class="seat muted" title="{}">·</td>', state_word("none"))
 
 
 def _heading(found: Roster) -> str:
@@ -165,7 +173,7 @@ class RosterTakeIn(FormPage[Programme]):
         if self.plan is None:
             return {}
         ready = {"submit_label": _("Take in")} if not self.plan.faults else {}
-        return {"plan": self.plan, "faults": fault_lines(self.plan.faults), **ready}
+        return {"plan": self.plan, "faults": fault_lines(faults=self.plan.faults), **ready}
 
 
 def team_briefing(plain: HttpRequest, programme: str, team: str) -> HttpResponse:
