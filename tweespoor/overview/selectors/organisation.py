@@ -93,7 +93,7 @@ def _lead(facts: OrganisationFacts, owed: Obligations) -> str:
     teams, names = len(owed.promises), len(owed.to_name)
     said = ngettext("takes part in %(count)s team", "takes part in %(count)s teams", teams) % {"count": teams}
     missing = ngettext("%(count)s delegate to name", "%(count)s delegates to name", names) % {"count": names}
-    return f"{facts.name} · {said} · {missing if names else _('every delegate named')}"
+    return " · ".join((facts.name, said, missing if names else _("every delegate named")))
 
 
 def _signals(

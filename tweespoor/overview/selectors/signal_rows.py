@@ -39,6 +39,11 @@ class SignalRow:
     mute_url: str
     muted: Muted | None = None
 
+    @property
+    def theirs(self) -> bool:
+        """Another's turn: its button is quiet."""
+        return not self.mine
+
 
 @dataclass(frozen=True, slots=True)
 class SignalGroup:
@@ -105,7 +110,9 @@ def look_at(signal: Signal, programme: str) -> str:
 def acts_in_words(acts: Sequence[str], language: str) -> str:
     """Codes of organisations as they are, roles by their names: ``OCW``, ``programmabureau en teamtrekker``."""
     roles = {role.value: str(role.label) for role in Role}
-    return joined([roles.get(code, code) for code in acts], language)
+    order = list(roles)
+    named = sorted(acts, key=lambda code: order.index(code) if code in roles else -1)
+    return joined([roles.get(code, code) for code in named], language)
 
 
 def grouped(rows: Iterable[SignalRow], *, most: int = 3, groups: int = 6) -> tuple[SignalGroup, ...]:

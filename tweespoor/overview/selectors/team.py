@@ -102,7 +102,7 @@ def _lead(facts: TeamFacts) -> str:
         return f"{facts.kind_label} · {facts.state_label}"
     count = sum(place.role != "proposed" for place in facts.gaps)
     if not count:
-        return f"{facts.kind_label} · {_('everybody has a delegate')}"
+        return " · ".join((facts.kind_label, _("everybody has a delegate")))
     said = ngettext("%(count)s organisation without a delegate", "%(count)s organisations without a delegate", count)
     return f"{facts.kind_label} · {said % {'count': count}}"
 
