@@ -59,8 +59,8 @@ def send(cast: Cast, who: str, page: str, /, *arguments: object, **data: Any) ->
 
 def two_versions(cast: Cast) -> AssignmentVersion:
     office, team = cast.actor("office"), cast.teams["MLT1"]
-    first = {"text": "Bescherm kwetsbare groepen.", "proposed_by": cast.organisations["KADE"]}
-    second = {"text": "Bescherm dakloze mensen.", "proposed_by": cast.organisations["VWS"]}
+    first: dict[str, Any] = {"text": "Bescherm kwetsbare groepen.", "proposed_by": cast.organisations["KADE"]}
+    second: dict[str, Any] = {"text": "Bescherm dakloze mensen.", "proposed_by": cast.organisations["VWS"]}
     assignment_propose(actor=office, team=team, now=NOW, **first)
     return assignment_propose(actor=office, team=team, now=NOW, **second)
 
@@ -69,7 +69,7 @@ def overlap(cast: Cast) -> Boundary:
     office = cast.actor("office")
     theme = theme_claim(actor=office, team=cast.teams["MLT1"], name="Jongeren", now=NOW).theme
     theme_claim(actor=office, team=cast.teams["MLT2"], theme=theme, now=NOW)
-    teams = {"team": cast.teams["MLT1"], "other_team": cast.teams["MLT2"]}
+    teams: dict[str, Any] = {"team": cast.teams["MLT1"], "other_team": cast.teams["MLT2"]}
     return boundary_propose(actor=office, theme=theme, text="Grens.", now=NOW, **teams)
 
 

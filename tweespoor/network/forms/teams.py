@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -95,7 +96,7 @@ class TeamMergeForm(ProgrammeForm):
         self.fields["into"].queryset = self.fields["into"].queryset.exclude(pk=team.pk)  # type: ignore[attr-defined]  # a RowField
         people = [(row.id, f"{row.person.name} · {row.organisation} · {row.role_label}") for row in items.memberships]
         asks = [(row.id, f"{row.organisation} · {row.state_label}") for row in items.asks]
-        versions = [(row.id, f"{row.number} · {row.text[:80]}") for row in items.versions]
+        versions = [(row.id, f"{row.number} · {Truncator(row.text).chars(80)}") for row in items.versions]
         for name, choices in (("memberships", people), ("asks", asks), ("versions", versions)):
             field = self.fields[name]
             if isinstance(field, forms.MultipleChoiceField) and choices:

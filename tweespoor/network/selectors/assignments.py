@@ -3,19 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tweespoor.kernel.actor import Actor
+from tweespoor.kernel.actor import SYSTEM, Actor
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import visible_rows
 
 from ..domain.assignments import Adopted, Party, State, Version, state_of, waiting_for
 from ..domain.assignments import current as current_version
 from ..domain.difference import Part, difference
-from ..models import AssignmentAgreement, AssignmentVersion, Involvement, Organisation, Programme
+from ..models import AssignmentAgreement, AssignmentVersion, GroupMember, Involvement, Organisation, Programme, Team
 from .adoptions import adoptions
 from .naming import code_of, groups_by_id, organisations_by_id
 from .roster import current, day_of
@@ -95,6 +95,20 @@ def changes(versions: Sequence[VersionFacts], old: int, new: int) -> list[Part] 
     """What changed between two versions by number, word by word; None when either is not there."""
     texts = {version.number: version.text for version in versions}
     return difference(texts[old], texts[new]) if old in texts and new in texts else None
+
+
+def facts_of(version: AssignmentVersion, now: datetime) -> VersionFacts:
+    """One version with its state as it is now, whoever asks: what policies judge by."""
+    team = version.team
+    versions = assignment_versions(team.programme, [team.id], SYSTEM, Moment(now))
+    return next(facts for facts in versions[team.id] if facts.id == version.pk)
+
+
+def takes_part(team: Team, organisation: Organisation, on: date) -> bool:
+    """Whether it takes part in the team that day, itself or in a group; having been proposed is not enough."""
+    groups = GroupMember.objects.filter(organisation=organisation).values_list("group", flat=True)
+    seats = Involvement.objects.filter(current(on), team=team, organisation__in=[organisation.pk, *groups])
+    return bool(seats.exclude(role=Involvement.Role.PROPOSED).exists())
 
 
 def _versions(

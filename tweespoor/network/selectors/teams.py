@@ -12,7 +12,7 @@ from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import visible_rows
 
-from ..models import Agreement, Involvement, Membership, Programme, Team
+from ..models import Agreement, Involvement, Membership, Organisation, Programme, Team
 from .assignments import VersionFacts, assignment_versions
 from .boundaries import BoundaryFacts, ThemeFacts, themes
 from .naming import PersonName, PostName, code_of, in_language, organisations_by_id, people_by_id, posts_by_id
@@ -207,6 +207,16 @@ def teams_at_a_glance(
         )
         for team in seats
     )
+
+
+def supplier_of(programme: Programme) -> Organisation | None:
+    """The organisation that supplies leads and secretaries: the rule names it, else the programme's own
+    one.
+    """
+    code = programme.rule("lead_and_secretary_supplied_by")
+    found = Organisation.objects.filter(programme=programme)
+    found = found.filter(code=code) if code else found.filter(kind=Organisation.Kind.PROGRAMME)
+    return found.first()
 
 
 def memberships_of(

@@ -7,21 +7,21 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from tweespoor.kernel.actor import SYSTEM, Actor
+from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.denied import Rejected
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.recordings import recording
 from tweespoor.ledger.verbs import Verb
 
-from ..models import AssignmentAgreement, AssignmentVersion, GroupMember, Involvement, Organisation, Team
+from ..models import AssignmentAgreement, AssignmentVersion, Organisation, Team
 from ..policies.assignments import (
     check_assignment_agree,
     check_assignment_propose,
     check_assignment_withdraw,
     check_takes_part,
 )
-from ..selectors.assignments import VersionFacts, assignment_versions
-from ..selectors.roster import current, day_of
+from ..selectors.assignments import facts_of, takes_part
+from ..selectors.roster import day_of
 
 
 def assignment_propose(
@@ -124,22 +124,6 @@ def assignment_withdraw(*, actor: Actor, version: AssignmentVersion, why: str, n
         row.state = AssignmentVersion.State.WITHDRAWN
         row.save()
     return row
-
-
-def facts_of(version: AssignmentVersion, now: datetime) -> VersionFacts:
-    """The version with its state as it is now, whoever asks."""
-    team = version.team
-    versions = assignment_versions(team.programme, [team.id], SYSTEM, Moment(now))
-    return next(facts for facts in versions[team.id] if facts.id == version.pk)
-
-
-def takes_part(team: Team, organisation: Organisation, on: date) -> bool:
-    """Whether it takes part in the team that day, itself or in a group; having been proposed is not
-    enough.
-    """
-    groups = GroupMember.objects.filter(organisation=organisation).values_list("group", flat=True)
-    seats = Involvement.objects.filter(current(on), team=team, organisation__in=[organisation.pk, *groups])
-    return bool(seats.exclude(role=Involvement.Role.PROPOSED).exists())
 
 
 def _is_open(version: AssignmentVersion) -> bool:

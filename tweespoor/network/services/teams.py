@@ -30,6 +30,7 @@ from ..models import (
 )
 from ..policies.teams import check_sponsor, check_supplied, check_team_change, check_team_start
 from ..selectors.roster import day_of
+from ..selectors.teams import supplier_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +146,6 @@ def team_staff(
         check_team_change(actor, Team.objects.select_for_update().get(pk=team.pk))
         left = [_ended(row, starts_on - timedelta(days=1)) for row in before.select_for_update()]
         return _staffed(team, person, role, starts_on, fte, left[-1] if left else None)
-
-
-def supplier_of(programme: Programme) -> Organisation | None:
-    """The organisation that supplies leads and secretaries: the rule names it, else the programme's own
-    one.
-    """
-    code = programme.rule("lead_and_secretary_supplied_by")
-    found = Organisation.objects.filter(programme=programme)
-    found = found.filter(code=code) if code else found.filter(kind=Organisation.Kind.PROGRAMME)
-    return found.first()
 
 
 def _furnish(team: Team, start: TeamStart, supplier: Organisation | None, today: date) -> None:

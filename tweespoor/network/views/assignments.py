@@ -18,8 +18,8 @@ from ..policies.assignments import (
     check_assignment_propose,
     check_assignment_withdraw,
 )
-from ..selectors.assignments import VersionFacts, assignment_versions, changes
-from ..services.assignments import assignment_agree, assignment_propose, assignment_withdraw, facts_of
+from ..selectors.assignments import VersionFacts, assignment_versions, changes, facts_of
+from ..services.assignments import assignment_agree, assignment_propose, assignment_withdraw
 from .live import ChangePage, live_or_404, page_url, team_url
 from .loading import programme_or_404, team_or_404
 from .teams import TeamPage, reason

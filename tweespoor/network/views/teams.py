@@ -14,9 +14,9 @@ from ..forms.teams import StaffForm, TeamChangeForm, TeamEndForm, TeamMergeForm,
 from ..models import Membership, Programme, Team
 from ..policies.teams import check_team_change, check_team_end, check_team_merge, check_team_start
 from ..selectors.open_items import open_items
-from ..selectors.teams import teams_at_a_glance
+from ..selectors.teams import supplier_of, teams_at_a_glance
 from ..services.hand_over import HandedOver, team_end, team_merge
-from ..services.teams import TeamStart, supplier_of, team_change, team_staff, team_start
+from ..services.teams import TeamStart, team_change, team_staff, team_start
 from .live import ChangePage, live_or_404, page_url, team_url
 from .loading import programme_or_404
 
