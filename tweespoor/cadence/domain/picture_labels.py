@@ -19,7 +19,7 @@ SPACE = 5.0
 NOW_BAND = 5.0
 LEADER = 3.0
 # Short lines stand side by side; a longer word is not broken, up to the longest.
-WRAP, LONGEST_LINE, MOST_LINES = 13, 22, 2
+WRAP, LONGEST_LINE, MOST_LINES = 12, 22, 2
 FURTHEST_ROW = 40
 
 
@@ -279,17 +279,25 @@ def _leader_box(label: Label) -> list[Box]:
 
 
 def _wrapped(text: str) -> list[str]:
-    """A purpose in at most two lines; what doesn't fit is in the title and the table."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= WRAP:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
+    """A purpose in at most two lines, as narrow as goes; what doesn't fit is in the title and the table."""
+    lines = next(
+        (lines for width in range(WRAP, LONGEST_LINE + 1) if len(lines := _broken(text, width)) <= MOST_LINES),
+        _broken(text, WRAP),
+    )
     lines = [_shortened(line) for line in lines]
     if len(lines) > MOST_LINES:
         lines[MOST_LINES - 1] = lines[MOST_LINES - 1][: LONGEST_LINE - 1] + "…"
     return lines[:MOST_LINES]
+
+
+def _broken(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _shortened(text: str) -> str:
