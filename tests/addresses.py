@@ -27,6 +27,9 @@ from tweespoor.network.models import (
 )
 
 PROGRAMME = "dgsc19"
+# What an address says after its question mark: a signal goes by its key.
+ASKED = {"overview:signal-mute": "signal=delegate.missing:team%3DMLT3:organisation%3DOCW"}
+ASKED["overview:signal-unmute"] = ASKED["overview:signal-mute"]
 # Not part of the programme: health, language, signing in and choosing a persona.
 OPEN = ("healthz", "readyz", "set_language", "sign-in", "sign-out", "personas")
 
@@ -98,10 +101,11 @@ def fillings() -> dict[str, Any]:
 def addresses() -> list[Address]:
     """All of them on the connected demo. Raises LookupError naming the parameter that nothing fills."""
     known = fillings()
-    return [
-        Address(name, reverse(name, kwargs={parameter: filling(known, name, parameter) for parameter in parameters}))
-        for name, parameters in patterns()
-    ]
+    found = []
+    for name, parameters in patterns():
+        path = reverse(name, kwargs={parameter: filling(known, name, parameter) for parameter in parameters})
+        found.append(Address(name, f"{path}?{ASKED[name]}" if name in ASKED else path))
+    return found
 
 
 def filling(known: dict[str, Any], name: str, parameter: str) -> Any:

@@ -22,11 +22,12 @@ def signals(window: Window) -> Locator:
 
 def place(window: Window, team: str, organisation: str) -> Locator:
     """Where a team and an organisation meet in the roster."""
-    window.go(f"/dgsc19/roster/?team={team}")
+    window.go("/dgsc19/roster/")
     headers = window.page.locator("table.matrix thead th").all_inner_texts()
-    column = next(index for index, text in enumerate(headers) if text.strip().startswith(team))
-    row = window.page.locator("table.matrix tbody tr", has=window.page.locator("th", has_text=organisation))
-    return row.locator("th, td").nth(column)
+    row = window.page.locator("table.matrix tbody tr").filter(
+        has=window.page.get_by_role("link", name=team, exact=True)
+    )
+    return row.locator("th, td").nth([header.strip() for header in headers].index(organisation))
 
 
 @SCRIPTS

@@ -29,7 +29,7 @@ def test_changing_chairs_returns_to_the_page_one_was_on(reading_room: str, open_
 
 def test_whoever_signs_out_is_nobody(reading_room: str, open_window: "OpenWindow") -> None:
     window = open_window(reading_room).sign_in("office")
-    window.button("Afmelden").click()
+    window.button("Uitloggen").click()
     expect(window.page).to_have_url(f"{reading_room}/sign-in")
     assert window.go("/dgsc19/teams/MLT3/") in {200, 404}
     expect(window.page.locator("body")).not_to_contain_text("kwetsbare groepen")

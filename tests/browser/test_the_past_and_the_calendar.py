@@ -1,5 +1,6 @@
 """Pages as they were, and the calendar under the keyboard."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 def test_a_page_as_it_was_says_so_and_leads_back(scripts: bool, reading_room: str, open_window: "OpenWindow") -> None:
     window = open_window(reading_room, scripts=scripts).sign_in("auditor", onward="/dgsc19/roster/")
     window.page.locator("#as-of").fill("2020-10-30T17:00")
-    window.button("Toon").click()
+    window.button("Tonen").click()
     banner = window.page.locator(".as-of")
     expect(banner).to_contain_text("30 oktober 2020")
     expect(window.page.locator("table.matrix")).to_be_visible()
     banner.get_by_role("link").click()
-    expect(window.page).to_have_url(f"{reading_room}/dgsc19/roster/")
+    expect(window.page).to_have_url(re.compile(r"/dgsc19/roster/\??$"))
     expect(window.page.locator(".as-of")).to_have_count(0)
 
 
@@ -52,6 +53,7 @@ def test_every_station_is_reached_by_keyboard_and_opens_its_sitting(
 
 def test_the_first_key_skips_to_the_content(reading_room: str, open_window: "OpenWindow") -> None:
     window = open_window(reading_room).sign_in("office")
+    window.go("/dgsc19/roster/")
     window.page.keyboard.press("Tab")
     expect(window.page.locator(".utrecht-skip-link")).to_be_focused()
     window.page.keyboard.press("Enter")
