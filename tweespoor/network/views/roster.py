@@ -124,6 +124,7 @@ class RosterTakeIn(FormPage[Programme]):
     title = _("Take in a roster")
     intro = _("First you see what would change; nothing is saved until you confirm.")
     submit_label = _("Preview")
+    done = _("The roster has been taken in.")
 
     plan: Plan | None = None
 
