@@ -1,7 +1,7 @@
 """Who sits in which team for which organisation (R13): one look-up, live or as it was."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,10 +9,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from tweespoor.kernel.actor import Actor
+from tweespoor.accounts.permissions import Permission, may
+from tweespoor.kernel.actor import SYSTEM, Actor
 from tweespoor.kernel.clock import AMSTERDAM
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import rows, visible_rows
+from tweespoor.ledger.remembering import Remembered
 
 from ..domain.roster import Occupation, Status, delegate_limit, is_gap, mark_of, of_group, status_of
 from ..models import Ask, GroupMember, Involvement, Membership, Organisation, Person, Post, Programme, Team
@@ -128,20 +130,40 @@ class Filters:
 
 
 ALL = Filters()
+_KEPT: Remembered[Roster] = Remembered(most=8)
 
 
 def roster(programme: Programme, actor: Actor, moment: Moment, filters: Filters = ALL) -> Roster:
-    """The roster in eight queries, whatever its size.
+    """The roster, for whoever may read the programme: the same for all of them, so remembered until the next event.
 
-    The status of a place is computed on all asks, whoever reads: it must not lie.
+    Two queries when remembered, ten otherwise, whatever its size. The status of a place is computed on all asks,
+    whoever reads: it must not lie.
     """
-    teams = _teams(programme, actor, moment, filters)
-    known = _Known(programme, actor, moment, [team["id"] for team in teams])
-    found = [_narrowed(known.team(team), filters) for team in teams]
+    if not may(actor, Permission.READ_PROGRAMME, programme=programme.pk):
+        return Roster(programme.code, moment.at, (), ())
+    key = (programme.pk, programme.definition_digest, day_of(moment))
+    whole = _KEPT.value(key, moment, lambda: _whole(programme, moment))
+    found = [_narrowed(team, filters) for team in whole.teams if _wanted(team, filters)]
     kept = tuple(team for team in found if team.places or not (filters.organisations or filters.only_gaps))
     taking_part = {place.code for team in kept for place in team.places}
-    columns = tuple((row["code"], row["name"]) for row in known.organisations.values() if row["code"] in taking_part)
+    columns = tuple(column for column in whole.organisations if column[0] in taking_part)
     return Roster(programme.code, moment.at, kept, columns)
+
+
+def _whole(programme: Programme, moment: Moment) -> Roster:
+    """Every team, ended ones too, and every organisation."""
+    known = _Known(programme, SYSTEM, moment)
+    teams = tuple(known.team(team) for team in known.teams)
+    columns = tuple((row["code"], row["name"]) for row in known.organisations.values())
+    return Roster(programme.code, moment.at, teams, columns)
+
+
+def _wanted(team: RosterTeam, filters: Filters) -> bool:
+    return (
+        (filters.ended or team.state == Team.State.ACTIVE)
+        and (not filters.teams or team.code in filters.teams)
+        and (not filters.kinds or team.kind in filters.kinds)
+    )
 
 
 def day_of(moment: Moment) -> date:
@@ -153,14 +175,8 @@ def current(day: date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
-def _teams(programme: Programme, actor: Actor, moment: Moment, filters: Filters) -> list[dict[str, Any]]:
-    found = visible_rows(Team, actor, moment).filter(programme_id=programme.pk)
-    if not filters.ended:
-        found = found.filter(state=Team.State.ACTIVE)
-    if filters.teams:
-        found = found.filter(code__in=filters.teams)
-    if filters.kinds:
-        found = found.filter(kind__in=filters.kinds)
+def _teams(programme: Programme, moment: Moment) -> list[dict[str, Any]]:
+    found = rows(Team, moment).filter(programme_id=programme.pk)
     columns = ("id", "code", "kind", "state", "topic", "topic_en", "sponsor_id", "starts_on", "term_ends_on")
     return list(found.order_by("position", "code").values(*columns))
 
@@ -178,8 +194,10 @@ class _Known:
     (A foreign key followed from a version leads to the live row.)
     """
 
-    def __init__(self, programme: Programme, actor: Actor, moment: Moment, teams: Collection[int]) -> None:
+    def __init__(self, programme: Programme, actor: Actor, moment: Moment) -> None:
         self.programme = programme
+        self.teams = _teams(programme, moment)
+        teams = [team["id"] for team in self.teams]
         day = day_of(moment)
         of_programme = {"programme_id": programme.pk}
         self.organisations: dict[int, dict[str, Any]] = {
