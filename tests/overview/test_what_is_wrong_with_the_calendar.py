@@ -69,7 +69,7 @@ def test_a_move_that_was_withdrawn_is_told_no_more(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("days", "severity"),
-    [(29, None), (28, Severity.normal), (15, Severity.normal), (14, Severity.high), (-3, Severity.high)],,
+    [(29, None), (28, Severity.normal), (15, Severity.normal), (14, Severity.high), (-3, Severity.high)],
 )
 def test_a_calendar_runs_out_within_two_cycles(cast: Cast, days: int, severity: Severity | None) -> None:
     until = date(2020, 12, 18)

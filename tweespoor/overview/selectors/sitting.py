@@ -12,9 +12,9 @@ from tweespoor.cadence.domain.sittings import Sitting, sittings
 from tweespoor.cadence.models import SittingException
 from tweespoor.cadence.policies import check_cancel, check_except
 from tweespoor.cadence.selectors.calendar import Cadence, Change
+from tweespoor.cadence.selectors.consequences import restore_consequences
 from tweespoor.cadence.selectors.picture import CalendarPicture, picture_of, picture_start, track_names
 from tweespoor.cadence.selectors.wording import SittingWords, language, sitting_words
-from tweespoor.cadence.services.exceptions import restore_consequences
 from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.denied import Denied
 from tweespoor.kernel.moment import Moment
