@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .domain.bodies import Body, Use
+from .domain.place import Place
 from .domain.sittings import Sitting
 from .selectors.calendar import Cadence
-from .services.exceptions import LONGEST_REASON, Place
+from .services.exceptions import LONGEST_REASON
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:

@@ -7,7 +7,6 @@ be read. Every change numbers the sitting one further, for the calendars of peop
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -18,10 +17,9 @@ from tweespoor.ledger.recordings import Recording, recording
 from tweespoor.ledger.verbs import Verb
 from tweespoor.network.models import Programme
 
-from ..definition.calendar import with_exceptions
 from ..domain.bodies import Use
-from ..domain.consequences import Consequences, consequences
-from ..domain.cycles import Calendar, CalendarException, cancelled, extra, key_parts, moved
+from ..domain.cycles import extra, key_parts
+from ..domain.place import Place
 from ..domain.sittings import Sitting, sitting_by_key
 from ..domain.text import Text
 from ..models import Rhythm, SittingException
@@ -29,15 +27,6 @@ from ..policies import check_add, check_cancel, check_except, check_move, check_
 from ..selectors.calendar import Cadence, cadence_of, without_change
 
 LONGEST_REASON = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A date, and times where they are known."""
-
-    on: dt.date
-    start: dt.time | None = None
-    end: dt.time | None = None
 
 
 def sitting_move(
@@ -94,40 +83,6 @@ def sitting_restore(*, actor: Actor, programme: Programme, key: str, reason: str
         row.save()
         done.subject, done.label = row, _label(sitting)
         return row
-
-
-def move_consequences(cadence: Cadence, sitting: Sitting, to: Place, *, today: dt.date) -> Consequences:
-    """What moving would do, without doing it. Raises Denied where it is refused."""
-    check_move(cadence.calendar, sitting, to.on, to.start, to.end)
-    change = moved(sitting.key, on=to.on, reason=Text("", ""), start=to.start, end=to.end)
-    return _with(cadence, change, sitting.key, today)
-
-
-def cancel_consequences(cadence: Cadence, sitting: Sitting, *, today: dt.date) -> Consequences:
-    """What cancelling would do. Raises Denied where it is refused."""
-    check_cancel(sitting)
-    return _with(cadence, cancelled(sitting.key, reason=Text("", "")), sitting.key, today)
-
-
-def add_consequences(cadence: Cadence, body: str, at: Place, uses: tuple[Use, ...], *, today: dt.date) -> Consequences:
-    """What adding would do. Raises Denied where it is refused."""
-    check_add(cadence.calendar, body, at.on, at.start, at.end)
-    change = extra(cadence.calendar, body, on=at.on, reason=Text("", ""), uses=uses, start=at.start, end=at.end)
-    return _with(cadence, change, change.key, today)
-
-
-def restore_consequences(cadence: Cadence, sitting: Sitting, *, today: dt.date) -> Consequences:
-    """What withdrawing the change would do. Raises Denied where it is refused."""
-    counting = next((change for change in cadence.changes.get(sitting.key, ()) if change.counts), None)
-    after = without_change(cadence, sitting.key)
-    changed = counting is not None and counting.kind != SittingException.Kind.EXTRA
-    check_restore(cadence.calendar, sitting, changed, sitting_by_key(after, sitting.key))
-    return consequences(cadence.calendar, after, cadence.routes, sitting.key, today=today)
-
-
-def _with(cadence: Cadence, change: CalendarException, key: str, today: dt.date) -> Consequences:
-    after: Calendar = with_exceptions(cadence.calendar, (change,))
-    return consequences(cadence.calendar, after, cadence.routes, key, today=today)
 
 
 @contextmanager

@@ -15,19 +15,17 @@ from tweespoor.web.formatting import day_long, day_short
 from ..domain.consequences import Consequences
 from ..forms import AddForm, ExceptForm, ReasonForm
 from ..policies import check_add_anywhere, check_except
-from ..selectors.consequences import ConsequenceWords, consequence_words
-from ..selectors.picture import sitting_url
-from ..selectors.wording import language
-from ..services.exceptions import (
+from ..selectors.consequences import (
+    ConsequenceWords,
     add_consequences,
     cancel_consequences,
+    consequence_words,
     move_consequences,
     restore_consequences,
-    sitting_add,
-    sitting_cancel,
-    sitting_move,
-    sitting_restore,
 )
+from ..selectors.picture import sitting_url
+from ..selectors.wording import language
+from ..services.exceptions import sitting_add, sitting_cancel, sitting_move, sitting_restore
 from .loading import LoadedCalendar, LoadedSitting, cadence_or_404, sitting_or_404
 
 
