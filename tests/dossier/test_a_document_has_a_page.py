@@ -268,3 +268,14 @@ def test_a_fact_one_may_not_see_is_left_out(cast: Cast) -> None:
     )
     assert len(page(cast, "coordinator_ocw", document).context["page"].facts) == 1
     assert page(cast, "analyst", document).context["page"].facts == []
+
+
+def test_the_past_is_shown_and_cannot_be_changed(cast: Cast) -> None:
+    document = filed(cast)
+    client = cast.client("office")
+    then = "?as_of=2020-11-02T08:52"
+    past = client.get(f"/kade/documents/{then}").content.decode()
+    assert "/take-in/" not in past
+    assert f"/kade/documents/{document.pk}/?as_of=" in past
+    assert "/classify/" not in client.get(f"/kade/documents/{document.pk}/{then}").content.decode()
+    assert client.get(f"/kade/documents/{document.pk}/?as_of=2020-10-30").status_code == 404
