@@ -1,15 +1,18 @@
 """Pages open for whoever may read the programme, in both languages, now and as they were; no link leads nowhere."""
 
 import re
+from collections import Counter
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from tests.addresses import OPEN, Address
 
 from .people import READERS, People
 
 AS_OF = "2020-10-30T17:00"
+ENOUGH = 6  # links of one kind
 # Nobody goes there by reading.
 LEFT = re.compile(r"^(#|mailto:|https?:|webcal:|/static/|/i18n/)")
 
@@ -37,10 +40,14 @@ def test_the_auditor_can_read_every_page_as_it_was(people: People, everywhere: l
         assert answer.status_code in {200, 302, 404, 405}, address
 
 
-@pytest.mark.parametrize("who", READERS)
+@pytest.mark.parametrize("who", ["office", "lead-mlt3", "coordinator-vws", "member-mlt3", "auditor"])
 def test_no_link_leads_nowhere(who: str, people: People, everywhere: list[Address]) -> None:
-    client, broken = people.client(who), {}
-    for target, page in sorted(links(client, everywhere).items()):
+    client, broken, walked = people.client(who), {}, Counter[str]()
+    for target, page in links(client, everywhere).items():
+        name = resolve(target.partition("?")[0]).view_name
+        walked[name] += 1
+        if walked[name] > ENOUGH:
+            continue
         status = client.get(target).status_code
         if status not in {200, 302}:
             broken[target] = (page, status)

@@ -4,29 +4,18 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.addresses import OPEN, Address
-
 from .people import READERS, People, head
 from .reading import Form, forms_of
 
 OFFICE = "office"
 
 
-@pytest.fixture
-def offers(people: People, everywhere: list[Address]) -> list[tuple[str, Form]]:
-    """Where the programme office can send something, filled in so that much of it is accepted."""
-    client, found = people.client(OFFICE), []
-    for address in everywhere:
-        if address.name in OPEN:
-            continue
-        html = client.get(address.path).content.decode("utf-8", "replace")
-        found += [(form.action or address.path, form) for form in forms_of(html)]
-    return found
-
-
 def changes(client: Client, path: str, form: Form) -> bool:
     """Whether sending this form writes anything; what it wrote is undone."""
     before = head()
+    for value in form.data.values():
+        if hasattr(value, "seek"):
+            value.seek(0)
     with transaction.atomic():
         client.post(path, form.data)
         changed = head() != before
@@ -63,12 +52,9 @@ def is_shut(html: str) -> bool:
     return any(form.is_shut for form in forms_of(html))
 
 
-@pytest.mark.parametrize("who", READERS)
-def test_nothing_is_accepted_without_the_token_of_the_page(
-    who: str, people: People, offers: list[tuple[str, Form]]
-) -> None:
+def test_nothing_is_accepted_without_the_token_of_the_page(people: People, offers: list[tuple[str, Form]]) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(people.users[who])
+    client.force_login(people.users[OFFICE])
     for path, form in offers:
         unsigned = {name: value for name, value in form.data.items() if name != "csrfmiddlewaretoken"}
         assert client.post(path, unsigned).status_code == 403, path
