@@ -181,23 +181,27 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def seconds(work: Callable[[], object], times: int = 3) -> float:
+    """Of the processor, and the best of a few: whatever else this machine does then hardly counts."""
+    taken = []
+    for _ in range(times):
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
 @pytest.mark.parametrize("shape", HOSTILE)
 def test_ten_times_as_much_text_takes_about_ten_times_as_long(shape: str) -> None:
     small, large = HOSTILE[shape](10_000), HOSTILE[shape](100_000)
-    fast = min(seconds(lambda: split_messages(small)) for _ in range(3))
-    assert seconds(lambda: split_messages(large)) < 30 * fast + 0.1
+    fast = seconds(lambda: split_messages(small))
+    assert seconds(lambda: split_messages(large), 2) < 30 * fast + 0.1
 
 
 @pytest.mark.parametrize("piece", ["<", "<!--", "<a ", "</", "<!", "&", "&#1", "<p><", "<script>", "<style ", "<a b='"])
 def test_hostile_html_is_read_in_linear_time(piece: str) -> None:
-    fast = min(seconds(lambda: text_of_html(piece * 10_000)) for _ in range(3))
-    assert seconds(lambda: text_of_html(piece * 100_000)) < 30 * fast + 0.1
+    fast = seconds(lambda: text_of_html(piece * 10_000))
+    assert seconds(lambda: text_of_html(piece * 100_000), 2) < 30 * fast + 0.1
 
 
 @pytest.mark.parametrize(
