@@ -124,13 +124,15 @@ def assignment_adopt(
     with recording(actor=actor, verb=Verb.ASSIGNMENT_ADOPTED, at=now, programme=programme.code) as done:
         locked = AssignmentVersion.objects.select_for_update().get(pk=version.pk)
         check_adopt_at(actor, locked, found.body.code)
-        adoption = Adoption(version=locked, sitting=sitting_row(programme, sitting, found.date), note=note)
+        adoption = Adoption(
+            version=locked, sitting=sitting_row(programme=programme, key=sitting, held_on=found.date), note=note
+        )
         adoption.save()
         done.subject, done.label = adoption, f"{version.team.code} {version.number}, {found.body.code} {found.date}"
     return adoption
 
 
-def sitting_row(programme: Programme, key: str, held_on: date) -> Sitting:
+def sitting_row(*, programme: Programme, key: str, held_on: date) -> Sitting:
     """The row of a computed sitting, made when the first thing hangs on it. Only inside a recording."""
     body, cycle, slot = key_parts(key)
     known = {"programme": programme, "body": body, "cycle": cycle, "slot": slot}

@@ -1,5 +1,6 @@
 """How broadly the cabinet is engaged (R6): which minister sponsors or takes part in which team, and who does not."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -12,6 +13,8 @@ from tweespoor.network.models import Organisation, Post, Programme
 from tweespoor.network.selectors.naming import in_language
 from tweespoor.network.selectors.roster import Roster
 from tweespoor.web.formatting import joined
+
+from .matrix import MOST_TEAMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,15 @@ class Minister:
 
 @dataclass(frozen=True, slots=True)
 class Breadth:
-    """Ministers by the number of teams they are engaged in; ``sentence`` says it in one line."""
+    """Ministers by the number of teams they are engaged in; ``sentence`` says it in one line.
+
+    Where there are more teams than fit, the counts are of all of them, and ``teams_left`` have no column.
+    """
 
     teams: tuple[tuple[str, str], ...]
     ministers: tuple[Minister, ...]
     sentence: str
+    teams_left: int
 
 
 def cabinet_breadth(programme: Programme, actor: Actor, moment: Moment, seats: Roster) -> Breadth:
@@ -57,17 +64,16 @@ def cabinet_breadth(programme: Programme, actor: Actor, moment: Moment, seats: R
         for organisation, name, name_en in posts.order_by("id").values_list("organisation_id", "name", "name_en")
     ]
     ministers.sort(key=lambda one: (-one.sponsors, -one.takes_part, one.code))
-    teams = tuple((team.code, in_language(team.topic, team.topic_en)) for team in seats.teams)
-    return Breadth(teams, tuple(ministers), _sentence(ministers))
+    teams = tuple((team.code, in_language(team.topic, team.topic_en)) for team in seats.teams[:MOST_TEAMS])
+    return Breadth(teams, tuple(ministers), _sentence(ministers), max(len(seats.teams) - MOST_TEAMS, 0))
 
 
 def _minister(code: str, post: str, roles: dict[tuple[str, str], str], seats: Roster) -> Minister:
     words = {"sponsor": _("sponsor"), "involved": _("takes part"), "proposed": _("proposed"), "none": _("not involved")}
-    cells = tuple(
-        Cell(team.code, role, words[role]) for team in seats.teams if (role := roles.get((code, team.code), "none"))
-    )
-    held = [cell.role for cell in cells]
-    return Minister(code, post, cells, held.count("sponsor"), held.count("sponsor") + held.count("involved"))
+    held = [(team.code, roles.get((code, team.code), "none")) for team in seats.teams]
+    cells = tuple(Cell(team, role, words[role]) for team, role in held[:MOST_TEAMS])
+    counts = Counter(role for _team, role in held)
+    return Minister(code, post, cells, counts["sponsor"], counts["sponsor"] + counts["involved"])
 
 
 def _sentence(ministers: list[Minister]) -> str:

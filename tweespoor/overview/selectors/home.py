@@ -10,17 +10,17 @@ from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.moment import Moment
 from tweespoor.meetings.selectors.meetings import of_organisation
 from tweespoor.network.models import Programme
-from tweespoor.network.selectors.asks import AskView, asks
+from tweespoor.network.selectors.asks import AskView
 from tweespoor.network.selectors.roster import Place, RosterTeam
 
 from .ahead import Ahead, in_order, meetings_ahead, sittings_ahead
 from .breadth import Breadth, cabinet_breadth
 from .matrix import SmallMatrix, small_matrix
 from .sentences import heading, own_codes, what_waits, who_sits
-from .signal_rows import SignalGroup, SignalRow, grouped, visible_rows_of
+from .signal_rows import SignalGroup, SignalRow, grouped, rows_of, seen
 from .signals import Collected, collect
 
-MOST_MINE, MOST_AHEAD = 7, 7
+MOST_MINE, MOST_AHEAD, MOST_ASKS = 7, 7, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +74,18 @@ class Home:
 def home(programme: Programme, actor: Actor, moment: Moment) -> Home:
     """Everything on the overview. A constant number of queries, few once the signals are remembered."""
     collected = collect(programme, moment)
-    rows = visible_rows_of(programme.code, actor, moment, collected)
-    mine = tuple(row for row in rows if row.mine)
+    visible = seen(actor, collected)
+    mine = [signal for signal, is_mine in visible if is_mine]
+    others = [signal for signal, is_mine in visible if not is_mine]
+    words = (programme.code, actor, moment, collected)
     return Home(
         heading=heading(collected.calendar, moment),
-        lead=" ".join(filter(None, (who_sits(collected, moment), what_waits(collected, actor, moment, rows)))),
+        lead=" ".join(filter(None, (who_sits(collected, moment), what_waits(collected, actor, moment, mine, others)))),
         picture=_picture(programme, collected.calendar, moment),
-        mine=mine[:MOST_MINE],
+        mine=rows_of(mine[:MOST_MINE], *words),
         mine_more=max(len(mine) - MOST_MINE, 0),
-        others=grouped(row for row in rows if not row.mine),
-        count=len(rows),
+        others=tuple(_group(rows_of(same, *words), more) for same, more in grouped(others)),
+        count=len(visible),
         ahead=in_order(
             sittings_ahead(collected.calendar, programme.code, moment),
             meetings_ahead(collected.meetings, programme.code, moment),
@@ -95,7 +97,7 @@ def home(programme: Programme, actor: Actor, moment: Moment) -> Home:
         weeks=_weeks(programme, actor, moment, collected),
         organisations=_organisations(programme, actor, moment, collected),
         bodies=_bodies(programme, actor, moment, collected),
-        open_asks=_open_asks(programme, actor, moment, collected),
+        open_asks=_open_asks(programme, actor, collected),
     )
 
 
@@ -142,19 +144,21 @@ def _weeks(programme: Programme, actor: Actor, moment: Moment, collected: Collec
 def _organisations(
     programme: Programme, actor: Actor, moment: Moment, collected: Collected
 ) -> tuple[OwnOrganisation, ...]:
-    codes = sorted(own_codes(collected, actor))
-    open_asks = _asks(programme, actor, moment, collected) if codes else ()
     return tuple(
         OwnOrganisation(
             code,
             tuple((team, place) for team in collected.roster.teams for place in team.places if place.code == code),
-            tuple(ask for ask in open_asks if ask.organisation == code),
+            tuple(ask for ask in collected.asks if ask.organisation == code and _reads(ask, actor, programme)),
             in_order(
                 meetings_ahead(of_organisation(collected.meetings, code), programme.code, moment), most=MOST_AHEAD
             ),
         )
-        for code in codes
+        for code in sorted(own_codes(collected, actor))
     )
+
+
+def _reads(ask: AskView, actor: Actor, programme: Programme) -> bool:
+    return may(actor, Permission.READ_ASKS, programme=programme.pk, organisation=ask.organisation_id)
 
 
 def _bodies(programme: Programme, actor: Actor, moment: Moment, collected: Collected) -> tuple[OwnBody, ...]:
@@ -163,12 +167,12 @@ def _bodies(programme: Programme, actor: Actor, moment: Moment, collected: Colle
     return tuple(OwnBody(code, in_order(ahead[code], most=MOST_AHEAD)) for code in codes)
 
 
-def _open_asks(programme: Programme, actor: Actor, moment: Moment, collected: Collected) -> tuple[AskView, ...]:
+def _group(rows: tuple[SignalRow, ...], more: int) -> SignalGroup:
+    return SignalGroup(rows[0].acts, rows, more)
+
+
+def _open_asks(programme: Programme, actor: Actor, collected: Collected) -> tuple[AskView, ...]:
+    """The oldest first: they have waited longest."""
     if not may(actor, Permission.READ_ASKS, programme=programme.pk):
         return ()
-    return _asks(programme, actor, moment, collected)
-
-
-def _asks(programme: Programme, actor: Actor, moment: Moment, collected: Collected) -> tuple[AskView, ...]:
-    free = collected.calendar.free_days if collected.calendar else ()
-    return tuple(asks(programme, actor, moment, free=free, states=("asked", "acknowledged")))
+    return tuple(sorted(collected.asks, key=lambda ask: ask.asked_at)[:MOST_ASKS])

@@ -1,7 +1,7 @@
 """The sentences at the top of the overview: what day of the cycle it is, who sits, what waits."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -11,10 +11,9 @@ from tweespoor.cadence.domain.sittings import sittings
 from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.clock import AMSTERDAM
 from tweespoor.kernel.moment import Moment
-from tweespoor.kernel.signal import Signal
+from tweespoor.kernel.signal import Severity, Signal
 from tweespoor.web.formatting import clock_time, day_long, joined
 
-from .signal_rows import SignalRow
 from .signals import Collected
 
 
@@ -47,38 +46,34 @@ def who_sits(collected: Collected, moment: Moment) -> str:
     return ngettext("Today %(names)s sits.", "Today %(names)s sit.", len(names)) % {"names": joined(names, language)}
 
 
-def what_waits(collected: Collected, actor: Actor, moment: Moment, rows: Sequence[SignalRow]) -> str:
-    """How many signals wait for the viewer, and how many of them today."""
-    shown = {row.key for row in rows if row.mine}
-    mine = [signal for signal in collected.signals if signal.key in shown]
+def what_waits(
+    collected: Collected, actor: Actor, moment: Moment, mine: Sequence[Signal], others: Sequence[Signal]
+) -> str:
+    """How many signals wait for the viewer, and how many of them today; without any, how many there are at all."""
     if not mine:
-        return _whole(rows)
+        return _whole(others)
     codes = sorted({code for signal in mine for code in signal.acts} & own_codes(collected, actor))
     whom = codes[0] if len(codes) == 1 else _("you")
     said = ngettext("%(count)s thing waits for %(whom)s", "%(count)s things wait for %(whom)s", len(mine))
     said = said % {"count": number_word(len(mine), capital=True), "whom": whom}
-    today = [signal for signal in mine if _due_on(signal, moment.at.astimezone(AMSTERDAM).date())]
-    if not today or today[0].due is None:
+    today = [due for signal in mine if (due := _due_on(signal, moment.at.astimezone(AMSTERDAM).date(), moment.at))]
+    if not today:
         return f"{said}."
-    before = _("%(count)s before %(time)s") % {
-        "count": number_word(len(today)),
-        "time": clock_time(max(signal.due for signal in today if signal.due), get_language() or "nl"),
-    }
+    time = clock_time(max(today), get_language() or "nl")
+    before = _("%(count)s before %(time)s") % {"count": number_word(len(today)), "time": time}
     return f"{said}, {before}."
 
 
-def _whole(rows: Sequence[SignalRow]) -> str:
-    if not rows:
+def _whole(signals: Sequence[Signal]) -> str:
+    if not signals:
         return _("Nothing is missing.")
-    urgent = sum(row.severity == "urgent" for row in rows)
-    said = ngettext("%(count)s thing is missing", "%(count)s things are missing", len(rows)) % {
-        "count": number_word(len(rows), capital=True)
+    urgent = sum(signal.severity is Severity.urgent for signal in signals)
+    said = ngettext("%(count)s thing is missing", "%(count)s things are missing", len(signals)) % {
+        "count": number_word(len(signals), capital=True)
     }
-    return (
-        _("%(said)s, %(urgent)s of them urgent.") % {"said": said, "urgent": number_word(urgent)}
-        if urgent
-        else f"{said}."
-    )
+    if not urgent:
+        return f"{said}."
+    return _("%(said)s, %(urgent)s of them urgent.") % {"said": said, "urgent": number_word(urgent)}
 
 
 def number_word(number: int, *, capital: bool = False) -> str:
@@ -99,8 +94,10 @@ def number_word(number: int, *, capital: bool = False) -> str:
     return word[:1].upper() + word[1:] if capital else word
 
 
-def _due_on(signal: Signal, day: date) -> bool:
-    return signal.due is not None and signal.due.astimezone(AMSTERDAM).date() == day
+def _due_on(signal: Signal, day: date, now: datetime) -> datetime | None:
+    """When it hurts, if that is later on this day."""
+    due = signal.due
+    return due if due is not None and due > now and due.astimezone(AMSTERDAM).date() == day else None
 
 
 def own_codes(collected: Collected, actor: Actor) -> set[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -54,15 +53,28 @@ class SignalGroup:
     more: int = 0
 
 
+def seen(actor: Actor, collected: Collected, *, muted: bool = False) -> list[tuple[Signal, bool]]:
+    """Every signal this actor may see, most pressing first, with whether it is their turn. No queries."""
+    return [
+        (signal, acts_on(signal, actor, collected))
+        for signal in collected.signals
+        if (signal.key in collected.muted) is muted and is_visible(signal, actor, collected)
+    ]
+
+
+def rows_of(
+    signals: Iterable[Signal], programme: str, actor: Actor, moment: Moment, collected: Collected
+) -> tuple[SignalRow, ...]:
+    """These signals in the viewer's words. Words cost more than rules: make them for what is shown."""
+    return tuple(row_of(signal, programme, actor, moment, collected) for signal in signals)
+
+
 def visible_rows_of(
     programme: str, actor: Actor, moment: Moment, collected: Collected, *, muted: bool = False
 ) -> tuple[SignalRow, ...]:
-    """Every signal this actor may see, most pressing first; with ``muted`` the muted ones instead. No queries."""
-    return tuple(
-        row_of(signal, programme, actor, moment, collected)
-        for signal in collected.signals
-        if (signal.key in collected.muted) is muted and is_visible(signal, actor, collected)
-    )
+    """All of it in words; with ``muted`` the muted ones instead. No queries."""
+    signals = (signal for signal, _mine in seen(actor, collected, muted=muted))
+    return rows_of(signals, programme, actor, moment, collected)
 
 
 def row_of(signal: Signal, programme: str, actor: Actor, moment: Moment, collected: Collected) -> SignalRow:
@@ -109,20 +121,14 @@ def look_at(signal: Signal, programme: str) -> str:
 
 def acts_in_words(acts: Sequence[str], language: str) -> str:
     """Codes of organisations as they are, roles by their names: ``OCW``, ``programmabureau en teamtrekker``."""
-    roles = {role.value: str(role.label) for role in Role}
-    order = list(roles)
-    named = sorted(acts, key=lambda code: order.index(code) if code in roles else -1)
-    return joined([roles.get(code, code) for code in named], language)
+    order = [role.value for role in Role]
+    named = sorted(acts, key=lambda code: order.index(code) if code in order else -1)
+    return joined([str(Role(code).label) if code in order else code for code in named], language)
 
 
-def grouped(rows: Iterable[SignalRow], *, most: int = 3, groups: int = 6) -> tuple[SignalGroup, ...]:
-    """By whose turn it is, who has the most pressing signal first; at most so many rows in so many groups."""
-    order = list(rows)
-    first: dict[str, int] = {}
-    for position, row in enumerate(order):
-        first.setdefault(row.acts, position)
-    found = [
-        (acts, list(same))
-        for acts, same in groupby(sorted(order, key=lambda row: first[row.acts]), key=lambda row: row.acts)
-    ]
-    return tuple(SignalGroup(acts, tuple(same[:most]), max(len(same) - most, 0)) for acts, same in found[:groups])
+def grouped(signals: Iterable[Signal], *, most: int = 3, groups: int = 6) -> list[tuple[list[Signal], int]]:
+    """By whose turn it is, who has the most pressing signal first: at most so many of so many, and how many more."""
+    by_acts: dict[frozenset[str], list[Signal]] = {}
+    for signal in signals:
+        by_acts.setdefault(frozenset(signal.acts), []).append(signal)
+    return [(same[:most], max(len(same) - most, 0)) for same in list(by_acts.values())[:groups]]

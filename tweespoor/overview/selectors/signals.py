@@ -32,7 +32,7 @@ from tweespoor.network.models import (
     Team,
     Theme,
 )
-from tweespoor.network.selectors.asks import asks, held_posts
+from tweespoor.network.selectors.asks import AskView, asks, held_posts
 from tweespoor.network.selectors.assignments import assignment_versions
 from tweespoor.network.selectors.boundaries import themes
 from tweespoor.network.selectors.roster import Roster, current, day_of, roster
@@ -54,7 +54,10 @@ class Muted:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """All signals of a programme at a moment, muted ones among them, and what they were computed from."""
+    """All signals of a programme at a moment, muted ones among them, and what they were computed from.
+
+    ``ids`` of teams and organisations by kind and code. ``asks`` are those still waiting, also those that few may read.
+    """
 
     programme: int
     signals: tuple[Signal, ...]
@@ -62,8 +65,10 @@ class Collected:
     roster: Roster
     meetings: tuple[Meeting, ...]
     calendar: Calendar | None
+    asks: tuple[AskView, ...]
     team_codes: Mapping[int, str]
     organisation_codes: Mapping[int, str]
+    ids: Mapping[tuple[str, str], int]
 
 
 def signals(programme: Programme, actor: Actor, moment: Moment) -> tuple[Signal, ...]:
@@ -106,11 +111,9 @@ def concerns(signal: Signal, organisation: str) -> bool:
 
 def reads_asks(signal: Signal, actor: Actor, collected: Collected) -> bool:
     """Whether this actor may read the asks a signal rests on."""
-    team = next((pk for pk, code in collected.team_codes.items() if ("team", code) in _subjects(signal)), None)
-    codes = _subjects(signal)
-    organisation = next(
-        (pk for pk, code in collected.organisation_codes.items() if ("organisation", code) in codes), None
-    )
+    pairs = [(subject.kind, subject.code) for subject in signal.subjects]
+    team = next((collected.ids.get(pair) for pair in pairs if pair[0] == "team"), None)
+    organisation = next((collected.ids.get(pair) for pair in pairs if pair[0] == "organisation"), None)
     return may(actor, Permission.READ_ASKS, programme=collected.programme, team=team, organisation=organisation)
 
 
@@ -153,19 +156,23 @@ def _compute(programme: Programme, moment: Moment) -> Collected:
         *meeting_signals(known_with(network, meetings)),
         *_of_calendar(programme, calendar, moment),
     ]
-    day = day_of(moment)
+    teams = dict(rows(Team, moment).filter(programme_id=programme.pk).values_list("id", "code"))
+    codes = {pk: known.code for pk, known in network.organisations.items()}
     return Collected(
         programme=programme.pk,
         signals=tuple(sorted(found, key=lambda signal: signal.pressing)),
         muted={
             mute.signal: Muted(mute.until, mute.reason)
-            for mute in rows(Mute, moment).filter(programme_id=programme.pk, until__gte=day)
+            for mute in rows(Mute, moment).filter(programme_id=programme.pk, until__gte=day_of(moment))
         },
         roster=network.roster,
         meetings=meetings,
         calendar=calendar,
-        team_codes=dict(rows(Team, moment).filter(programme_id=programme.pk).values_list("id", "code")),
-        organisation_codes={pk: known.code for pk, known in network.organisations.items()},
+        asks=network.asks,
+        team_codes=teams,
+        organisation_codes=codes,
+        ids={("team", code): pk for pk, code in teams.items()}
+        | {("organisation", code): pk for pk, code in codes.items()},
     )
 
 
