@@ -54,6 +54,12 @@ def test_the_list_is_searched_and_narrowed(cast: Cast) -> None:
     assert not client.get("/kade/documents/?team=MLT2").context["page"].object_list
 
 
+@pytest.mark.parametrize("query", ["q=%00", "team=%00", "q=%25_%27", "q=" + "x" * 2_000, "page=-1"])
+def test_whatever_is_searched_for_the_list_answers(cast: Cast, query: str) -> None:
+    filed(cast)
+    assert cast.client("analyst").get(f"/kade/documents/?{query}").status_code == 200
+
+
 def test_a_page_number_that_is_none_shows_the_first_page(cast: Cast) -> None:
     filed(cast)
     assert len(cast.client("analyst").get("/kade/documents/?page=zeven").context["page"]) == 1

@@ -18,6 +18,7 @@ from tweespoor.web.form_views import FormPage
 from tweespoor.web.requests import Request
 
 from . import facts, selectors, services, store
+from .domain.decoding import clean
 from .forms import ReclassifyForm, SourceForm, TakeInForm
 from .models import Document
 from .policies import check_filing, check_take_in, filing_teams
@@ -54,7 +55,8 @@ def documents(plain: HttpRequest, programme: str) -> HttpResponse:
     """The list, with a search over titles, file names and origins."""
     request = cast(Request, plain)
     shown = programme_or_404(request, programme)
-    asked = {"search": request.GET.get("q", "").strip(), "team": request.GET.get("team", "")}
+    # PostgreSQL takes no NUL, not even to look for.
+    asked = {"search": clean(request.GET.get("q", "")).strip(), "team": clean(request.GET.get("team", ""))}
     page = selectors.documents(shown, request.actor, request.moment, **asked, page=request.GET.get("page", 1))
     denied = _refusal(partial(check_filing, request.actor, shown))
     return render(request, "dossier/documents.html", {"page": page, "denied": denied, **asked})

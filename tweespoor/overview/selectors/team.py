@@ -92,7 +92,7 @@ def team_page(programme: Programme, code: str, actor: Actor, moment: Moment) -> 
         manages=moment.is_live and may(actor, Permission.MANAGE_TEAMS, programme=programme.pk),
         adopt_denied=_adopt_denied(actor, programme),
         events=about(programme, actor, moment, _rows(facts, meetings)),
-        sources=sources_of_page(_facts(facts), actor, moment),
+        sources=sources_of_page(_rows(facts, meetings), actor, moment),
     )
 
 
