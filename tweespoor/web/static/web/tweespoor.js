@@ -1,12 +1,13 @@
 // Enhancements only: every page works without this file.
 "use strict";
 
-// The strip starts at today, and the navigation at the current page.
+// The strip starts at today unless today is in sight already, with the names of the lanes; the navigation at the
+// current page.
 for (const strip of document.querySelectorAll("[data-scroll-to-now]")) {
   const line = strip.querySelector(".now-line");
   if (line) {
     const offset = line.getBoundingClientRect().left - strip.getBoundingClientRect().left;
-    strip.scrollLeft += offset - strip.clientWidth * 0.3;
+    if (offset > strip.clientWidth * 0.6) strip.scrollLeft += offset - strip.clientWidth * 0.3;
   }
 }
 for (const list of document.querySelectorAll(".main-nav ul")) {
