@@ -79,11 +79,15 @@ def test_whose_turn_it_is(scene: Cast, key: str, turn_of: set[str]) -> None:
     assert turn == turn_of
 
 
-def test_whoever_was_asked_in_person_sees_it_without_a_role_in_it(scene: Cast) -> None:
+def test_whoever_holds_the_post_that_is_asked_sees_it_and_acts_without_a_role_in_it(scene: Cast) -> None:
     scene.people["cora"].user = scene.users["analyst"]
     save(scene.people["cora"])
-    analyst = scene.actor("analyst")
-    assert any(signal.code == "ask.unacknowledged" for signal in signals(scene.programme, analyst, LIVE))
+    analyst = rows(scene, scene.actor("analyst"))
+    assert analyst["ask.unacknowledged:team=MLT1:organisation=OCW"].mine
+    gap = analyst["delegate.missing:team=MLT1:organisation=OCW"]
+    assert gap.mine
+    assert "30 oktober" in gap.why
+    assert not analyst["post.vacant:organisation=OCW:post=sg"].mine
 
 
 def test_when_somebody_was_asked_is_for_those_who_read_asks(scene: Cast) -> None:

@@ -26,9 +26,9 @@ class MeetingForm(forms.Form):
     subject = forms.CharField(label=_("Subject"), max_length=200)
     day = forms.DateField(label=_("Day"), widget=DAY)
     start = forms.TimeField(
-        label=_("From"), required=False, widget=time_input(), help_text=_("Leave empty while only the day is known.")
+        label=_("Starts at"), required=False, widget=time_input(), help_text=_("Leave empty while only the day is known.")
     )
-    end = forms.TimeField(label=_("Until"), required=False, widget=time_input())
+    end = forms.TimeField(label=_("Ends at"), required=False, widget=time_input())
     place = forms.CharField(
         label=_("Place"), max_length=200, required=False, help_text=_("A room, or the name of the service: Webex, say.")
     )

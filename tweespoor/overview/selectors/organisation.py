@@ -82,7 +82,7 @@ def organisation_page(
         ),
         actions=organisation_actions(actor, programme, live) if moment.is_live else (),
         sources=sources_of_page({"network.organisation": [facts.id]}, actor, moment),
-        names=moment.is_live and may(actor, Permission.NAME_DELEGATE, **reach),
+        names=moment.is_live and (facts.id in actor.asked_for or may(actor, Permission.NAME_DELEGATE, **reach)),
         agrees=moment.is_live and may(actor, Permission.AGREE_ASSIGNMENT, **reach),
         manages=moment.is_live and may(actor, Permission.MANAGE_ORGANISATIONS, **reach),
     )  # fmt: skip

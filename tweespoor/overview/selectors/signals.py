@@ -41,7 +41,7 @@ from tweespoor.network.signals import NetworkKnown, OrganisationKnown, network_s
 from ..models import Mute
 
 DEFAULT_CYCLE = 14
-ADDRESSED = (Role.COORDINATOR, Role.MINISTERS_OFFICE)
+OF_WHO_IS_ASKED = ("delegate.missing", "ask.unacknowledged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,9 @@ def is_visible(signal: Signal, actor: Actor, collected: Collected) -> bool:
 
 def acts_on(signal: Signal, actor: Actor, collected: Collected) -> bool:
     """Whether it is this actor's turn: by role (within its team, organisation or body), or for an organisation."""
-    return any(_acts(grant, signal, collected) for grant in _grants(actor, collected))
+    return _is_asked(signal, actor, collected) or any(
+        _acts(grant, signal, collected) for grant in _grants(actor, collected)
+    )
 
 
 def concerns(signal: Signal, organisation: str) -> bool:
@@ -114,7 +116,9 @@ def reads_asks(signal: Signal, actor: Actor, collected: Collected) -> bool:
     pairs = [(subject.kind, subject.code) for subject in signal.subjects]
     team = next((collected.ids.get(pair) for pair in pairs if pair[0] == "team"), None)
     organisation = next((collected.ids.get(pair) for pair in pairs if pair[0] == "organisation"), None)
-    return may(actor, Permission.READ_ASKS, programme=collected.programme, team=team, organisation=organisation)
+    return organisation in actor.asked_for or may(
+        actor, Permission.READ_ASKS, programme=collected.programme, team=team, organisation=organisation
+    )
 
 
 def url_of(signal: Signal, programme: str) -> str:
@@ -253,6 +257,13 @@ def _cycle_days(calendar: Calendar | None, at: datetime) -> int:
 
 def _grants(actor: Actor, collected: Collected) -> Iterator[Grant]:
     return (grant for grant in actor.grants if grant.programme == collected.programme)
+
+
+def _is_asked(signal: Signal, actor: Actor, collected: Collected) -> bool:
+    """Requests come to a post this person holds: naming somebody is their turn too, whatever their role."""
+    return signal.code in OF_WHO_IS_ASKED and any(
+        collected.organisation_codes.get(pk) in signal.acts for pk in actor.asked_for
+    )
 
 
 def _acts(grant: Grant, signal: Signal, collected: Collected) -> bool:

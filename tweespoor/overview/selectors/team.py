@@ -120,7 +120,7 @@ def _seat(place: Place, facts: TeamFacts, programme: Programme, actor: Actor, mo
     return Seat(
         place=place,
         basis=words,
-        names=writes and may(actor, Permission.NAME_DELEGATE, **reach),
+        names=writes and (place.organisation_id in actor.asked_for or may(actor, Permission.NAME_DELEGATE, **reach)),
         asks=writes and place.is_gap and place.status not in ("asked", "acknowledged")
         and may(actor, Permission.ASK, **reach),
     )  # fmt: skip

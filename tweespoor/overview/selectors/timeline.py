@@ -20,8 +20,8 @@ from tweespoor.network.models import Programme
 PER_PAGE = 50
 # Beginnings of verbs that only readers of the ledger see: asks, roles, documents and what somebody chose not to hear.
 RESERVED = ("ask.", "grant.", "document.", "source.", "signal.", "person.")
-KINDS = ("programme", "organisation", "post", "team", "theme", "boundary", "involvement", "member", "roster", "ask",
-         "assignment", "sitting", "meeting", "document", "signal", "grant", "person")  # fmt: skip
+KINDS = ("programme", "organisation", "agreement", "post", "core", "team", "theme", "boundary", "involvement",
+         "member", "roster", "ask", "assignment", "sitting", "meeting", "document", "signal", "grant", "person")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def kinds() -> list[tuple[str, str]]:
     """What the timeline can be narrowed to, with its name."""
     names = {
         "programme": _("programme"), "organisation": _("organisations"), "post": _("posts"), "team": _("teams"),
+        "agreement": _("agreements"), "core": _("core"),
         "theme": _("themes"), "boundary": _("boundaries"), "involvement": _("involvement"),
         "member": _("team members"), "roster": _("rosters"), "ask": _("requests"), "assignment": _("assignments"),
         "sitting": _("sittings"), "meeting": _("team meetings"), "document": _("documents"), "signal": _("signals"),
