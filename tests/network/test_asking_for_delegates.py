@@ -221,4 +221,4 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
                 for _ in range(20)
             ]
         )
-    assert queries() == before <= 8
+    assert queries() == before <= 9

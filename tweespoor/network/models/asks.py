@@ -19,6 +19,8 @@ class AskQuerySet(TrackedQuerySet):
             return self
         teams = [grant.team for grant in grants_with(actor, Permission.READ_ASKS, Reach.TEAM)]
         own = [grant.organisation for grant in grants_with(actor, Permission.READ_ASKS, Reach.ORGANISATION)]
+        # Whoever holds a post that requests go to, now or once they escalate, has to be able to open them.
+        own += actor.asked_for
         to_me = models.Q(person=actor.person_id) if actor.person_id else models.Q()
         return self.filter(
             models.Q(team__programme__in=whole) | models.Q(team__in=teams) | models.Q(organisation__in=own) | to_me

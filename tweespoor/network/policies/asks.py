@@ -43,8 +43,7 @@ def check_somebody_to_ask(organisation: Organisation, post: HeldPost | None) -> 
 
 def check_ask_answer(actor: Actor, ask: Ask, action: str) -> None:
     """May this actor acknowledge, name on, let join or decline this ask in its state?"""
-    asked_in_person = actor.person_id is not None and actor.person_id == ask.person_id
-    may_answer = asked_in_person or may(
+    may_answer = is_asked(actor, ask) or may(
         actor,
         Permission.ANSWER_ASK,
         programme=ask.team.programme_id,
@@ -57,6 +56,12 @@ def check_ask_answer(actor: Actor, ask: Ask, action: str) -> None:
             % {"organisation": ask.organisation.code}
         )
     check_ask_step(ask, action)
+
+
+def is_asked(actor: Actor, ask: Ask) -> bool:
+    """Whether it was asked of this person, or comes to a post that this person holds."""
+    in_person = actor.person_id is not None and actor.person_id == ask.person_id
+    return in_person or ask.organisation_id in actor.asked_for
 
 
 def check_ask_withdraw(actor: Actor, ask: Ask) -> None:
@@ -88,13 +93,8 @@ def check_ask_action(actor: Actor, ask: Ask, action: str) -> None:
 def check_ask_name(actor: Actor, ask: Ask) -> None:
     """Naming is judged by the organisation's place; the lead of the team may do it too."""
     check_ask_step(ask, "name")
-    if not may(
-        actor,
-        Permission.NAME_DELEGATE,
-        programme=ask.team.programme_id,
-        team=ask.team_id,
-        organisation=ask.organisation_id,
-    ):
+    names = {"programme": ask.team.programme_id, "team": ask.team_id, "organisation": ask.organisation_id}
+    if ask.organisation_id not in actor.asked_for and not may(actor, Permission.NAME_DELEGATE, **names):
         raise Denied(
             _("Only the programme office, the lead of %(team)s and %(organisation)s itself name its delegates.")
             % {"team": ask.team.code, "organisation": ask.organisation.code}

@@ -94,7 +94,8 @@ def delegates(team: Team, organisation: Organisation, today: date) -> list[Membe
 
 
 def _names_for(actor: Actor, team: Team, organisation: Organisation) -> bool:
-    return may(
+    # Whoever is asked for a name has to be able to give it.
+    return organisation.pk in actor.asked_for or may(
         actor,
         Permission.NAME_DELEGATE,
         programme=team.programme_id,

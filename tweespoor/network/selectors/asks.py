@@ -63,7 +63,7 @@ def asks(
     window: slice = slice(None),
     **only: Any,
 ) -> list[AskView]:
-    """The asks this actor may read, latest first, in seven queries. ``only``: further columns, such as ``team_id``;
+    """The asks this actor may read, latest first, in nine queries. ``only``: further columns, such as ``team_id``;
     ``window``: which of them.
 
     ``free``: days on which no working hours count; the calendar is a higher room's, so it is handed down.
@@ -160,14 +160,24 @@ class _Names:
     """What the keys of some asks stand for."""
 
     def __init__(self, programme: Programme, moment: Moment, rows: list[Any]) -> None:
-        self.posts = held_posts(programme, moment, {row.organisation_id for row in rows})
+        asked = {row.organisation_id for row in rows}
+        self.members = _members_of_groups(moment, asked)
+        everyone = asked.union(*self.members.values())
+        self.posts = held_posts(programme, moment, everyone)
         self.post = _by_id(Post, moment, {row.post_id for row in rows})
         self.team = _by_id(Team, moment, {row.team_id for row in rows})
         self.organisation = _by_id(Organisation, moment, {row.organisation_id for row in rows})
         self.person = _by_id(Person, moment, {row.person_id for row in rows} - {None})
 
     def steps(self, ask: Any) -> tuple[HeldPost, ...]:
-        return ladder(self.posts.get(ask.organisation_id, ()), ask.post_id)
+        return ladder(self._posts(ask), ask.post_id)
+
+    def _posts(self, ask: Any) -> list[HeldPost]:
+        """Those of the organisation; of a group without any, those of the member that was asked."""
+        own = self.posts.get(ask.organisation_id, [])
+        of_members = (self.posts.get(member, []) for member in self.members.get(ask.organisation_id, ()))
+        asked = (posts for posts in of_members if any(post.post_id == ask.post_id for post in posts))
+        return own or next(asked, [])
 
 
 def _by_id(model: Any, moment: Moment, ids: Collection[int]) -> dict[int, Any]:
