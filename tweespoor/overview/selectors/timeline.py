@@ -20,8 +20,10 @@ from tweespoor.network.models import Programme
 PER_PAGE = 50
 # Beginnings of verbs that only readers of the ledger see: asks, roles, documents and what somebody chose not to hear.
 RESERVED = ("ask.", "grant.", "document.", "source.", "signal.", "person.")
-KINDS = ("programme", "organisation", "agreement", "post", "core", "team", "theme", "boundary", "involvement",
-         "member", "roster", "ask", "assignment", "sitting", "meeting", "document", "signal", "grant", "person")  # fmt: skip
+KINDS = tuple(
+    "programme organisation agreement post core team theme boundary involvement member roster"
+    " ask assignment sitting meeting document signal grant person".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
