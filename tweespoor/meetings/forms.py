@@ -26,7 +26,10 @@ class MeetingForm(forms.Form):
     subject = forms.CharField(label=_("Subject"), max_length=200)
     day = forms.DateField(label=_("Day"), widget=DAY)
     start = forms.TimeField(
-        label=_("Starts at"), required=False, widget=time_input(), help_text=_("Leave empty while only the day is known.")
+        label=_("Starts at"),
+        required=False,
+        widget=time_input(),
+        help_text=_("Leave empty while only the day is known."),
     )
     end = forms.TimeField(label=_("Ends at"), required=False, widget=time_input())
     place = forms.CharField(
