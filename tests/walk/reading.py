@@ -103,4 +103,8 @@ def forms_of(html: str) -> list[Form]:
     """The forms in the page's main part that change something."""
     reader = Reader()
     reader.feed(html)
+    for form in reader.forms:
+        if form.data.get("person"):
+            # Somebody known or somebody new, not both.
+            form.data |= {name: "" for name in ("new_name", "new_email") if name in form.data}
     return [form for form in reader.forms if form.method.lower() == "post"]
