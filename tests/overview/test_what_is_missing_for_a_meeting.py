@@ -154,8 +154,17 @@ def test_a_meeting_that_nobody_can_find(cast: Cast, hours: float, severity: Seve
     assert [signal.severity for signal in signals] == ([severity] if severity else [])
 
 
-@pytest.mark.parametrize("where", [Where("Zaal 3"), Where(link="https://webex.example/1")])
-def test_a_place_or_a_link_is_enough(cast: Cast, where: Where) -> None:
+def test_an_online_meeting_needs_its_link(cast: Cast) -> None:
+    meets(cast, where=Where("Webex"))
+    assert [signal.text.nl for signal in found(cast, "meeting.no_place")] == [
+        "MLT1 vergadert vandaag om 12.30 en de link ontbreekt"
+    ]
+
+
+@pytest.mark.parametrize(
+    "where", [Where("Zaal 3"), Where(link="https://webex.example/1"), Where("Webex", "https://webex.example/1")]
+)
+def test_a_room_or_a_link_is_enough(cast: Cast, where: Where) -> None:
     meets(cast, where=where)
     assert not found(cast, "meeting.no_place")
 

@@ -13,9 +13,11 @@ from tweespoor.network.selectors.roster import Place, RosterTeam
 from tweespoor.network.signals import LEAD, OFFICE, NetworkKnown, OrganisationKnown, asked_on, view_team
 from tweespoor.web.formatting import clock_time, day_short, joined
 
+from .domain.place import can_be_found
 from .selectors.meetings import Meeting, next_by_team
 
 SECRETARY = Role.BODY_SECRETARY.value
+NO_PLACE = Sentence("er is geen plaats of link", "there is no place or link")
 DAY, THREE_DAYS, FORTNIGHT = timedelta(hours=24), timedelta(hours=72), timedelta(days=14)
 
 
@@ -226,18 +228,20 @@ def _on_its_way(team: RosterTeam, version: VersionFacts, *, amends: bool) -> Sig
 def without_place(meeting: Meeting, now: datetime) -> Iterator[Signal]:
     """Planned soon, but nobody knows where (R20)."""
     left = meeting.starts_at - now
-    if meeting.place or meeting.link or left > FORTNIGHT:
+    if can_be_found(meeting.place, meeting.link) or left > FORTNIGHT:
         return
     at = spoken(meeting, now)
+    missing = Sentence("de link ontbreekt", "the link is missing") if meeting.place else NO_PLACE
     yield Signal(
         "meeting.no_place",
         Severity.high if left <= DAY else Severity.normal,
         (Subject("team", meeting.team), Subject("meeting", str(meeting.id))),
         (LEAD, OFFICE),
         Sentence(
-            f"{meeting.team} vergadert {at.nl} en er is geen plaats of link",
-            f"{meeting.team} meets {at.en} and there is no place or link",
+            f"{meeting.team} vergadert {at.nl} en {missing.nl}",
+            f"{meeting.team} meets {at.en} and {missing.en}",
         ),
+        Sentence(meeting.place, meeting.place),
         due=meeting.starts_at,
         act=Act("meetings:meeting-change", (("pk", meeting.id),), Sentence("Plaats noemen", "Say where")),
     )
