@@ -9,6 +9,8 @@ class Verb(TextChoices):
     PROGRAMME_SIMULATED = "programme.simulated", _("synthetic programme written")
 
     ORGANISATION_CHANGED = "organisation.changed", _("organisation changed")
+    AGREEMENT_RECORDED = "agreement.recorded", _("agreement recorded")
+    AGREEMENT_CHANGED = "agreement.changed", _("agreement changed")
     POST_APPOINTED = "post.appointed", _("post-holder appointed")
     POST_VACATED = "post.vacated", _("post vacated")
     PERSON_ADDED = "person.added", _("person added")
@@ -33,6 +35,8 @@ class Verb(TextChoices):
     MEMBER_LEFT = "member.left", _("team member left")
     MEMBER_CHANGED = "member.changed", _("team membership changed")
     ATTENDS_ONCE = "member.attends_once", _("attends once")
+    CORE_JOINED = "core.joined", _("joined the core")
+    CORE_LEFT = "core.left", _("left the core")
     ROSTER_TAKEN_IN = "roster.taken_in", _("roster taken in")
 
     ASK_MADE = "ask.made", _("asked to name a delegate")

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    agreements,
     asks,
     assignments,
     boundaries,
@@ -28,6 +29,12 @@ urlpatterns = [
     path("programme/roles/give/", grants.GrantGivePage.as_view(), name="grant-give"),
     path("programme/roles/<int:pk>/end/", grants.GrantEndPage.as_view(), name="grant-end"),
     path("programme/add-organisation/", organisations.OrganisationAddPage.as_view(), name="organisation-add"),
+    path("programme/agreements/record/", agreements.AgreementRecordPage.as_view(), name="agreement-record"),
+    path(
+        "programme/agreements/<slug:agreement>/change/",
+        agreements.AgreementChangePage.as_view(),
+        name="agreement-change",
+    ),
     path("teams/", teams.teams, name="teams"),
     path("teams/<str:team>/change/", teams.TeamChangePage.as_view(), name="team-change"),
     path("teams/<str:team>/staff/<slug:role>/", teams.StaffPage.as_view(), name="team-staff"),
@@ -67,6 +74,12 @@ urlpatterns = [
         name="post-appoint",
     ),
     path("post-holders/<int:pk>/vacate/", organisations.PostVacatePage.as_view(), name="post-vacate"),
+    path(
+        "organisations/<str:organisation>/posts/<str:post>/change/",
+        organisations.PostChangePage.as_view(),
+        name="post-change",
+    ),
+    path("units/<int:pk>/change/", organisations.UnitChangePage.as_view(), name="unit-change"),
     path("people/", people.people, name="people"),
     path("people/add/", people.PersonAddPage.as_view(), name="person-add"),
     path("people/<int:pk>/", people.person, name="person"),

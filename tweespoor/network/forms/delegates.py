@@ -11,12 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Membership, Person
 from ..services.delegates import Newcomer, Terms
-
-
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    """A day, with the browser's own date picker."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
+from .fields import DayField
 
 
 class PersonForm(forms.Form):
@@ -52,8 +47,8 @@ class TermsForm(forms.Form):
     fte = forms.DecimalField(
         label=_("Fte"), min_value=0, max_value=1, max_digits=3, decimal_places=2, required=False, localize=True
     )
-    starts_on = day_field(_("From"))
-    ends_on = day_field(_("Until"), required=False, help_text=_("The last day; empty when it is not known."))
+    starts_on = DayField(label=_("From"))
+    ends_on = DayField(label=_("Until"), required=False, help_text=_("The last day; empty when it is not known."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -91,13 +86,13 @@ class NameForm(DelegateForm):
 class OnceForm(PersonForm):
     """Who attends on one day."""
 
-    on = day_field(_("Day"))
+    on = DayField(label=_("Day"))
 
 
 class EndForm(forms.Form):
     """Somebody's last day in a team."""
 
-    on = day_field(_("Last day"))
+    on = DayField(label=_("Last day"))
     why = forms.CharField(label=_("Reason"), max_length=300, required=False)
 
 

@@ -1,9 +1,11 @@
 """Fields that choose rows of one programme, and days."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import get_language, gettext
 
 from tweespoor.kernel.actor import Actor
 
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 else:
     RowChoice = forms.ModelChoiceField
     RowsChoice = forms.ModelMultipleChoiceField
+
+# Long enough for every text here, and short of what makes a page, a history and a proof slow.
+LONGEST_TEXT, LONGEST_LINE, LONGEST_NUMBER = 10_000, 200, 18
+# Days outside these are typing errors, and arithmetic with them fails.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+DAYS = (MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY))
 
 PATHS: dict[type, str] = {Post: "organisation__programme", Unit: "organisation__programme"}
 
@@ -58,6 +66,12 @@ class RowsField(RowsChoice):
         self.model, self.only = model, only or {}
         super().__init__(queryset=None, **arguments)
 
+    def clean(self, value: Any) -> Any:
+        # A number no database can hold would be an error there; nothing on the page has one.
+        if any(len(str(one)) > LONGEST_NUMBER for one in value or ()):
+            raise forms.ValidationError(gettext("Choose from the list."))
+        return super().clean(value)
+
     def label_from_instance(self, obj: Any) -> str:
         return words_for(obj)
 
@@ -66,25 +80,30 @@ class DayField(forms.DateField):
     """A day, chosen in the browser's own calendar."""
 
     def __init__(self, **arguments: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **arguments)
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, validators=DAYS, **arguments)
 
 
 class TextField(forms.CharField):
     """A text of several lines."""
 
     def __init__(self, rows: int = 4, **arguments: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **arguments)
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(widget=widget, max_length=LONGEST_TEXT, **arguments)
 
 
 class LinesField(forms.CharField):
     """One thing per line; cleaned to a list."""
 
     def __init__(self, rows: int = 3, **arguments: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **arguments)
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(widget=widget, max_length=LONGEST_TEXT, **arguments)
 
     def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        return [line.strip() for line in text.splitlines() if line.strip()]
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if any(len(line) > LONGEST_LINE for line in lines):
+            raise forms.ValidationError(gettext("A line is longer than %s characters.") % LONGEST_LINE)
+        return lines
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list | tuple) else value

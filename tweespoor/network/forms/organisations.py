@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Organisation, Person, Unit
-from .fields import DayField, LinesField, ProgrammeForm, RowField, RowsField
+from .fields import DayField, LinesField, ProgrammeForm, RowField, RowsField, TextField
 
 
 class OrganisationForm(ProgrammeForm):
@@ -40,8 +40,12 @@ class OrganisationForm(ProgrammeForm):
 
 
 class UnitForm(forms.Form):
-    code = forms.CharField(label=_("code"), max_length=40)
+    code = forms.RegexField(r"^[\w&][\w &./-]{0,39}$", label=_("code"), max_length=40)
     name = forms.CharField(label=_("name"), max_length=200, required=False)
+
+
+class UnitChangeForm(UnitForm):
+    why = forms.CharField(label=_("reason"), max_length=300, required=False)
 
 
 class PostForm(ProgrammeForm):
@@ -61,6 +65,27 @@ class PostForm(ProgrammeForm):
     def __init__(self, *args: Any, organisation: Organisation, **arguments: Any) -> None:
         super().__init__(*args, **arguments)
         self.narrow("unit", organisation_id=organisation.id)
+
+
+class PostChangeForm(PostForm):
+    why = forms.CharField(label=_("reason"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, **arguments: Any) -> None:
+        super().__init__(*args, **arguments)
+        del self.fields["code"]
+
+
+class AgreementForm(forms.Form):
+    title = forms.CharField(label=_("title"), max_length=300)
+    body = forms.CharField(
+        label=_("agreed in"), max_length=60, required=False, help_text=_("The SGO, for instance, or a management team.")
+    )
+    agreed_on = DayField(label=_("agreed on"), required=False)
+    text = TextField(label=_("text"), required=False)
+
+
+class AgreementChangeForm(AgreementForm):
+    why = forms.CharField(label=_("reason"), max_length=300, required=False)
 
 
 class AppointForm(ProgrammeForm):

@@ -16,7 +16,7 @@ from tweespoor.ledger.recordings import recording
 from tweespoor.ledger.verbs import Verb
 
 from ..domain.spelling import plain
-from ..models import GroupMember, Organisation, Person, Post, PostHolder, Programme, Unit
+from ..models import GroupMember, Organisation, Person, Post, PostHolder, Programme, Team, Unit
 from ..policies.organisations import check_organisation_add, check_organisation_change, check_post_is_free
 from ..selectors.roster import day_of
 
@@ -84,6 +84,19 @@ def unit_add(*, actor: Actor, organisation: Organisation, code: str, name: str =
     return unit
 
 
+def unit_change(*, actor: Actor, unit: Unit, code: str, name: str = "", why: str = "", now: datetime) -> Unit:
+    """Rename a directorate or column; its posts and people stay with it."""
+    organisation = unit.organisation
+    check_organisation_change(actor, organisation)
+    if Unit.objects.filter(organisation=organisation, code__iexact=code).exclude(pk=unit.pk).exists():
+        raise Rejected(_("%(organisation)s has a unit %(code)s already.") % _names(organisation, code))
+    with _changing(actor, organisation, now, why):
+        row: Unit = Unit.objects.select_for_update().get(pk=unit.pk)
+        row.code, row.name = code, name
+        row.save()
+    return row
+
+
 def post_add(
     *,
     actor: Actor,
@@ -112,6 +125,33 @@ def post_add(
         )
         post.save()
     return post
+
+
+def post_change(
+    *,
+    actor: Actor,
+    post: Post,
+    name: str,
+    name_en: str = "",
+    unit: Unit | None = None,
+    political: bool = False,
+    escalation: int | None = None,
+    why: str = "",
+    now: datetime,
+) -> Post:
+    """Rename a post, or move it in the order of escalation. Its code stays: links use it.
+
+    Rejected when it would no longer be political while it sponsors a team.
+    """
+    check_organisation_change(actor, post.organisation)
+    if not political and Team.objects.filter(sponsor=post, state=Team.State.ACTIVE).exists():
+        raise Rejected(_("This post sponsors a team, so it is a political post."))
+    with _changing(actor, post.organisation, now, why):
+        row: Post = Post.objects.select_for_update().get(pk=post.pk)
+        row.name, row.name_en, row.unit = name, name_en, unit
+        row.political, row.escalation = political, escalation
+        row.save()
+    return row
 
 
 def post_appoint(
@@ -177,13 +217,14 @@ def post_vacate(
     return row
 
 
-def _changing(actor: Actor, organisation: Organisation, now: datetime) -> Any:
+def _changing(actor: Actor, organisation: Organisation, now: datetime, why: str = "") -> Any:
     return recording(
         actor=actor,
         verb=Verb.ORGANISATION_CHANGED,
         at=now,
         programme=organisation.programme.code,
         subject=organisation,
+        why=why,
     )
 
 

@@ -74,11 +74,11 @@ def core_join(
         raise Rejected(_("%s is in the core already.") % person.name)
     with recording(
         actor=actor,
-        verb=Verb.MEMBER_NAMED,
+        verb=Verb.CORE_JOINED,
         at=now,
         programme=programme.code,
         subject=programme,
-        label=_("%s joins the core") % person.name,
+        label=f"{person.name} · {function}",
     ):
         row = CoreMember(
             programme=programme, person=person, function=function, fte=fte, starts_on=starts_on, ends_on=ends_on
@@ -87,7 +87,9 @@ def core_join(
     return row
 
 
-def core_leave(*, actor: Actor, member: CoreMember, ends_on: date | None = None, now: datetime) -> CoreMember:
+def core_leave(
+    *, actor: Actor, member: CoreMember, ends_on: date | None = None, why: str = "", now: datetime
+) -> CoreMember:
     """Somebody leaves the core; ``ends_on`` is their last day, today unless it says otherwise."""
     check_core_change(actor, member.programme)
     last = ends_on or day_of(Moment(now))
@@ -95,13 +97,16 @@ def core_leave(*, actor: Actor, member: CoreMember, ends_on: date | None = None,
         raise Rejected(_("This ends before it began."))
     with recording(
         actor=actor,
-        verb=Verb.MEMBER_LEFT,
+        verb=Verb.CORE_LEFT,
         at=now,
         programme=member.programme.code,
         subject=member.programme,
-        label=_("%s leaves the core") % member.person.name,
+        label=f"{member.person.name} · {member.function}",
+        why=why,
     ):
         row: CoreMember = CoreMember.objects.select_for_update().get(pk=member.pk)
+        if row.ends_on is not None and row.ends_on < day_of(Moment(now)):
+            raise Rejected(_("%s left the core already.") % member.person.name)
         row.ends_on = last
         row.save()
     return row
@@ -114,6 +119,12 @@ def _describe(person: Person, details: PersonDetails) -> None:
 
 
 def _refuse_unfit(programme: Programme, details: PersonDetails, own: int | None) -> None:
+    if not details.email and own is None:
+        # The same form sent twice, or a second namesake: an address tells them apart.
+        namesakes = Person.objects.filter(organisation=details.organisation, name__iexact=details.name)
+        if namesakes.exists():
+            names = {"name": details.name, "organisation": details.organisation.code}
+            raise Rejected(_("%(organisation)s has a %(name)s already; give the address of another one.") % names)
     taken = Person.objects.filter(programme=programme, email__iexact=details.email).exclude(pk=own)
     if details.email and taken.exists():
         raise Rejected(_("Somebody else has this address: %s.") % details.email)

@@ -2,6 +2,7 @@
 withdraw.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -35,12 +36,40 @@ def assignments(request: Request, programme: str, team: str) -> HttpResponse:
         "team": row,
         "breadcrumb_items": [(row.code, team_url(found, row.code)), (_("assignment"), "")],
         "versions": versions[::-1],
+        "lines": _lines(request, row, versions),
         "old": old,
         "new": new,
         "parts": changes(versions, old, new),
         "propose_denied": reason(check_assignment_propose, request.actor, row),
     }
     return render(request, "network/assignments.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A version, with why this viewer does not agree with it or withdraw it; ``writes``: it can still change."""
+
+    version: VersionFacts
+    writes: bool
+    agree_denied: str
+    withdraw_denied: str
+
+
+def _lines(request: Request, team: Team, versions: tuple[VersionFacts, ...]) -> list[Line]:
+    """The last version first. One query: who proposed them."""
+    codes = {version.proposed_by for version in versions}
+    known = Organisation.objects.visible_to(request.actor).filter(programme=team.programme_id, code__in=codes)
+    proposers = {row.code: row for row in known}
+    return [
+        Line(
+            version,
+            request.moment.is_live and version.is_open,
+            reason(check_assignment_agree, request.actor, team, None, version.state),
+            reason(check_assignment_withdraw, request.actor, team, proposers[version.proposed_by], version.state),
+        )
+        for version in versions[::-1]
+        if version.proposed_by in proposers
+    ]
 
 
 def _compared(request: Request, versions: tuple[VersionFacts, ...]) -> tuple[int, int]:

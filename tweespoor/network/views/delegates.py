@@ -149,7 +149,9 @@ class AttendOnce(PlaceForm):
 
 
 class MemberForm(TeamForm[Membership]):
-    """A form about somebody's place in a team."""
+    """A form about somebody's place in a team, with the other ways to change it above it."""
+
+    template_name = "network/member_form.html"
 
     def load(self, **kwargs: Any) -> Membership:
         return membership_or_404(self.request, programme_or_404(self.request, kwargs["programme"]), kwargs["pk"])
@@ -159,6 +161,29 @@ class MemberForm(TeamForm[Membership]):
 
     def check(self, subject: Membership) -> None:
         check_member_change(self.request.actor, subject)
+
+    def context(self, subject: Membership) -> dict[str, Any]:
+        return super().context(subject) | {"ways": self._ways(subject)}
+
+    def _ways(self, subject: Membership) -> list[dict[str, Any]]:
+        """What can be done with this place; a delegate's can be taken over, or stood in for."""
+        is_delegate = subject.role == Membership.Role.DELEGATE
+        where = {"programme": subject.team.programme.code, "pk": subject.pk}
+        found = []
+        for name, label, only_delegates in WAYS:
+            if is_delegate or not only_delegates:
+                url = reverse(f"network:{name}", kwargs=where)
+                found.append({"label": label, "url": url, "current": url == self.request.path})
+        return found
+
+
+# Address, label, and whether only a delegate's place has it.
+WAYS = (
+    ("member-change", _("Supply and days"), False),
+    ("delegate-replace", _("Somebody takes over"), True),
+    ("substitute-name", _("Substitute"), True),
+    ("member-end", _("Last day"), False),
+)
 
 
 class DelegateReplace(MemberForm):

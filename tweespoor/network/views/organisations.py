@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tweespoor.web.requests import Request
 
-from ..forms.organisations import AppointForm, OrganisationForm, PostForm, UnitForm
+from ..forms.organisations import AppointForm, OrganisationForm, PostChangeForm, PostForm, UnitChangeForm, UnitForm
 from ..forms.teams import LastDayForm
-from ..models import Organisation, Post, PostHolder, Programme
+from ..models import Organisation, Post, PostHolder, Programme, Unit
 from ..policies.organisations import check_organisation_add, check_organisation_change
 from ..selectors.organisations import organisations_list
 from ..services.organisations import (
@@ -19,8 +19,10 @@ from ..services.organisations import (
     organisation_change,
     post_add,
     post_appoint,
+    post_change,
     post_vacate,
     unit_add,
+    unit_change,
 )
 from .live import ChangePage, live_or_404, organisation_url, page_url
 from .loading import programme_or_404
@@ -129,11 +131,31 @@ class PostAddPage(OrganisationPage):
         return self.back(subject)
 
 
-class PostAppointPage(ChangePage[Post]):
-    form_class = AppointForm
-    title = _("Appoint to a post")
-    submit_label = _("Appoint")
-    done = _("The post is held.")
+class UnitChangePage(ChangePage[Unit]):
+    form_class = UnitChangeForm
+    title = _("Change unit")
+    done = _("The unit has been changed.")
+
+    def find(self, **kwargs: Any) -> Unit:
+        known = {"organisation__programme": self.programme, "pk": kwargs["pk"]}
+        return live_or_404(self.request, Unit, "organisation__programme", **known)
+
+    def check(self, subject: Unit) -> None:
+        check_organisation_change(self.request.actor, subject.organisation)
+
+    def form_arguments(self, subject: Unit) -> dict[str, Any]:
+        return {"initial": {"code": subject.code, "name": subject.name}}
+
+    def perform(self, subject: Unit, form: Any) -> str:
+        unit_change(actor=self.request.actor, unit=subject, now=self.request.now, **form.cleaned_data)
+        return self.back(subject)
+
+    def back(self, subject: Unit) -> str:
+        return organisation_url(self.programme, subject.organisation.code)
+
+
+class PostPage(ChangePage[Post]):
+    """A page about one post."""
 
     def find(self, **kwargs: Any) -> Post:
         known = {"organisation__programme": self.programme, "organisation__code": kwargs["organisation"]}
@@ -143,18 +165,40 @@ class PostAppointPage(ChangePage[Post]):
     def check(self, subject: Post) -> None:
         check_organisation_change(self.request.actor, subject.organisation)
 
+    def back(self, subject: Post) -> str:
+        return organisation_url(self.programme, subject.organisation.code)
+
+    def context(self, subject: Post) -> dict[str, Any]:
+        return {"intro": f"{subject.organisation.code} · {subject.name}"}
+
+
+class PostChangePage(PostPage):
+    form_class = PostChangeForm
+    title = _("Change post")
+    done = _("The post has been changed.")
+
+    def form_arguments(self, subject: Post) -> dict[str, Any]:
+        names = ("name", "name_en", "unit", "political", "escalation")
+        initial = {name: getattr(subject, name) for name in names}
+        return {**self.choices(), "organisation": subject.organisation, "initial": initial}
+
+    def perform(self, subject: Post, form: Any) -> str:
+        post_change(actor=self.request.actor, post=subject, now=self.request.now, **form.cleaned_data)
+        return self.back(subject)
+
+
+class PostAppointPage(PostPage):
+    form_class = AppointForm
+    title = _("Appoint to a post")
+    submit_label = _("Appoint")
+    done = _("The post is held.")
+
     def form_arguments(self, subject: Post) -> dict[str, Any]:
         return {**self.choices(), "organisation": subject.organisation, "initial": {"starts_on": self.today}}
 
     def perform(self, subject: Post, form: Any) -> str:
         post_appoint(actor=self.request.actor, post=subject, now=self.request.now, **form.cleaned_data)
         return self.back(subject)
-
-    def back(self, subject: Post) -> str:
-        return organisation_url(self.programme, subject.organisation.code)
-
-    def context(self, subject: Post) -> dict[str, Any]:
-        return {"intro": f"{subject.organisation.code} · {subject.name}"}
 
 
 class PostVacatePage(ChangePage[PostHolder]):

@@ -135,8 +135,7 @@ class CoreLeavePage(ChangePage[CoreMember]):
         return {"initial": {"ends_on": self.today}}
 
     def perform(self, subject: CoreMember, form: Any) -> str:
-        last = form.cleaned_data["ends_on"]
-        core_leave(actor=self.request.actor, member=subject, ends_on=last, now=self.request.now)
+        core_leave(actor=self.request.actor, member=subject, now=self.request.now, **form.cleaned_data)
         return self.back(subject)
 
     def back(self, subject: CoreMember) -> str:

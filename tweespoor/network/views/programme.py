@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from tweespoor.web.requests import Request
 
+from ..policies.agreements import check_agreement_record
 from ..policies.grants import check_grants
 from ..policies.people import check_core_change
 from ..policies.teams import check_team_start
@@ -20,6 +21,7 @@ def programme_page(request: Request, programme: str) -> HttpResponse:
         "facts": programme_facts(found, request.actor, request.moment),
         "start_denied": reason(check_team_start, request.actor, found),
         "core_denied": reason(check_core_change, request.actor, found),
+        "agreements_denied": reason(check_agreement_record, request.actor, found),
         "grants_denied": reason(check_grants, request.actor, found),
     }
     return render(request, "network/programme.html", context)

@@ -17,6 +17,8 @@ from tweespoor.meetings.policies import check_adopts, check_change_meeting
 from tweespoor.meetings.selectors.meetings import Meeting, meetings_between
 from tweespoor.network.domain.difference import Part, difference
 from tweespoor.network.models import Programme, Team
+from tweespoor.network.policies.assignments import check_assignment_agree
+from tweespoor.network.policies.teams import check_theme_claim
 from tweespoor.network.selectors.assignments import VersionFacts
 from tweespoor.network.selectors.roster import Place
 from tweespoor.network.selectors.teams import TeamFacts, team_facts
@@ -37,6 +39,8 @@ class Seat:
     basis: str
     names: bool
     asks: bool
+    changes: bool
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class TeamPage:
     meetings: tuple[MeetingLine, ...]
     actions: tuple[Action, ...]
     manages: bool
+    claims: bool
+    agree_denied: str
     adopt_denied: str
     events: list[Entry]
     sources: list[SourceOfFact]
@@ -90,6 +96,8 @@ def team_page(programme: Programme, code: str, actor: Actor, moment: Moment) -> 
         meetings=_meetings(meetings, live, actor, moment),
         actions=team_actions(actor, programme, live) if moment.is_live else (),
         manages=moment.is_live and may(actor, Permission.MANAGE_TEAMS, programme=programme.pk),
+        claims=moment.is_live and not denial(check_theme_claim, actor, live),
+        agree_denied=denial(check_assignment_agree, actor, live, None, on_its_way.state) if on_its_way else "",
         adopt_denied=_adopt_denied(actor, programme),
         events=about(programme, actor, moment, _rows(facts, meetings)),
         sources=sources_of_page(_rows(facts, meetings), actor, moment),
@@ -116,11 +124,15 @@ def _seat(place: Place, facts: TeamFacts, programme: Programme, actor: Actor, mo
     basis = facts.bases.get(place.involvement_id)
     words = " · ".join(filter(None, (basis.agreement, basis.text))) if basis else ""
     reach: dict[str, Any] = {"programme": programme.pk, "team": facts.id, "organisation": place.organisation_id}
-    writes = moment.is_live and facts.is_active and not place.is_group
+    changes = moment.is_live and facts.is_active
+    names = place.organisation_id in actor.asked_for or may(actor, Permission.NAME_DELEGATE, **reach)
+    writes = changes and not place.is_group
     return Seat(
         place=place,
         basis=words,
-        names=writes and (place.organisation_id in actor.asked_for or may(actor, Permission.NAME_DELEGATE, **reach)),
+        changes=changes and names,
+        ends=changes and place.role != "sponsor" and may(actor, Permission.MANAGE_TEAMS, programme=programme.pk),
+        names=writes and names,
         asks=writes and place.is_gap and place.status not in ("asked", "acknowledged")
         and may(actor, Permission.ASK, **reach),
     )  # fmt: skip
