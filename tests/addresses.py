@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tweespoor.dossier.models import Document
 from tweespoor.meetings.models import TeamMeeting
 from tweespoor.network.models import (
+    Agreement,
     Ask,
     AssignmentVersion,
     Boundary,
@@ -24,6 +25,7 @@ from tweespoor.network.models import (
     PostHolder,
     Team,
     ThemeClaim,
+    Unit,
 )
 
 PROGRAMME = "dgsc19"
@@ -82,6 +84,7 @@ def fillings() -> dict[str, Any]:
         "number": version.number,
         "role": "secretary",
         "theme": claim.theme.code,
+        "agreement": Agreement.objects.filter(programme=team.programme).earliest("id").code,
         "dossier: pk": document.pk,
         "meetings: pk": TeamMeeting.objects.filter(**of_team).earliest("starts_at").pk,
         "network:ask pk": asked.pk,
@@ -95,6 +98,7 @@ def fillings() -> dict[str, Any]:
         "network:person pk": member.person_id,
         "network:post pk": PostHolder.objects.filter(post__organisation=asked.organisation).earliest("id").pk,
         "network:substitute pk": member.pk,
+        "network:unit pk": Unit.objects.filter(organisation=asked.organisation).earliest("id").pk,
     }
 
 
