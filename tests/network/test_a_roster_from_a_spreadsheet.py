@@ -271,3 +271,52 @@ def test_a_stale_preview_is_shown_again_with_what_holds_now(cast: Cast, client: 
     digest = hidden(answer.content.decode(), "digest")
     assert client.post(address, {"table": DIRK, "digest": digest, "apply": "1"}).status_code == 302
     assert Membership.objects.filter(person=cast.people["dirk"]).exists()
+
+
+def without_address(cast: Cast) -> None:
+    with recording(actor=SYSTEM, verb=Verb.PERSON_CHANGED, at=FRIDAY):
+        cast.people["dirk"].email = ""
+        cast.people["dirk"].save()
+
+
+def test_somebody_known_without_an_address_gets_it_from_the_table(cast: Cast) -> None:
+    without_address(cast)
+    take_in(cast, DIRK)
+    assert Person.objects.get(name="Dirk van OCW").email == "dirk@kade.example"
+    assert verify().ok
+
+
+def test_an_address_alone_is_a_change_too(cast: Cast) -> None:
+    without_address(cast)
+    bare = table("MLT1\tOCW\tDirk van OCW")
+    take_in(cast, bare)
+    assert kinds(cast, bare) == ["unchanged"]
+    take_in(cast, table("MLT1\tOCW\tDirk van OCW\tdirk@kade.example"))
+    assert Person.objects.get(name="Dirk van OCW").email == "dirk@kade.example"
+    assert Membership.objects.filter(person=cast.people["dirk"]).count() == 1
+
+
+def test_a_namesake_with_another_address_is_no_guess(cast: Cast) -> None:
+    assert faults(cast, table("MLT1\tOCW\tDirk van OCW\td.vanocw@kade.example"))[0][0] == 2
+
+
+def test_one_address_for_two_people_is_said_by_row(cast: Cast) -> None:
+    without_address(cast)
+    shared = "iemand@kade.example"
+    found = faults(cast, table(f"MLT1\tVWS\tNieuwe\t{shared}\tplv", f"MLT1\tOCW\tDirk van OCW\t{shared}"))
+    assert found == [(3, f"Rij 2 geeft {shared} aan iemand anders.")]
+
+
+@pytest.mark.parametrize("name", ['=HYPERLINK("http://kwaad.example")', "+31612345678", "@SUM(A1)", "-1"])
+def test_a_formula_is_no_name(cast: Cast, name: str) -> None:
+    cell = name.replace('"', '""')
+    assert faults(cast, table(f'MLT1\tOCW\t"{cell}"')) == [(2, f"“{name}” is geen naam.")]
+
+
+def test_five_thousand_rows_are_refused_at_once(cast: Cast, client: Any, address: str) -> None:
+    row = "MLT1\tOCW\tIemand"
+    answer = client.post(address, {"table": table(*[row] * 5000)})
+    assert (answer.status_code, "meer dan 2000 rijen" in answer.content.decode()) == (422, True)
+    many = workbook([["Team", "Departement", "Naam"], *[row.split("\t")] * 5000])
+    assert client.post(address, {"file": many}).status_code == 422
+    assert not Membership.objects.filter(organisation=cast.organisations["OCW"]).exists()

@@ -13,6 +13,8 @@ from tweespoor.kernel.signal import Sentence
 from .spelling import plain
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 2000, 30, 300
+# What begins like this is a formula that lost its spreadsheet.
+FORMULA = ("=", "+", "-", "@")
 
 # Column headers as people write them, by what they mean; compared by ``plain``.
 HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -85,7 +87,7 @@ class Known:
     """What the rows are compared with.
 
     ``teams`` and ``organisations`` give a key by every (plain) spelling, ``codes`` the codes of both; ``people`` a
-    key by address and by (organisation, plain name); ``seats`` who sits where; ``places`` which (team, organisation)
+    key by address and by (organisation, plain name), ``addresses`` the address of a key; ``seats`` who sits where; ``places`` which (team, organisation)
     may be filled; ``limits`` the most delegates per organisation; ``allowed`` the (team, organisation, role) pairs
     the actor may change, by role ``delegate`` or ``lead``.
     """
@@ -96,6 +98,7 @@ class Known:
     organisation_codes: Mapping[int, str] = field(default_factory=dict)
     people_by_email: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     people_by_name: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    addresses: Mapping[int, str] = field(default_factory=dict)
     seats: Mapping[tuple[int, int], Sequence[Seat]] = field(default_factory=dict)
     places: frozenset[tuple[int, int]] = frozenset()
     limits: Mapping[int, int | None] = field(default_factory=dict)
@@ -106,7 +109,8 @@ class Known:
 class Change:
     """What one row would do: ``kind`` is named, replaced, changed or unchanged.
 
-    ``person_id`` None: a new person. ``membership_id``: the membership that changes or is replaced.
+    ``person_id`` None: a new person. ``membership_id``: the membership that changes or is replaced. ``address``: what
+    a known person without one gets.
     """
 
     kind: str
@@ -116,6 +120,7 @@ class Change:
     person_id: int | None
     membership_id: int | None = None
     instead_of: str = ""
+    address: str = ""
 
     @property
     def new_person(self) -> bool:
@@ -188,9 +193,11 @@ def plan(cells: Sequence[Sequence[str]], known: Known) -> Plan:
     found = list(faults)
     changes: list[Change] = []
     taken: dict[tuple[int, int, str], list[int]] = {}
+    given: dict[str, Change] = {}
     for row in rows:
         try:
             change = _change(row, known)
+            _check_address(change, given)
             _check_once(change, known, taken)
             changes.append(change)
         except Misread as wrong:
@@ -209,16 +216,18 @@ def _change(row: Row, known: Known) -> Change:
         raise Misread(f"Organisatie “{what}” is niet bekend.", f"Organisation “{what}” is not known.")
     _check_place(row, team, organisation, known)
     person = _person(row, organisation, known)
+    address = row.email if person is not None and not known.addresses.get(person) else ""
     seats = [seat for seat in known.seats.get((team, organisation), ()) if seat.role == row.role]
     there = next((seat for seat in seats if seat.person_id == person), None)
     if there is not None:
-        same = row.supply in ("", there.supply) and row.fte in (None, there.fte)
-        return Change("unchanged" if same else "changed", row, team, organisation, person, there.membership_id)
+        same = row.supply in ("", there.supply) and row.fte in (None, there.fte) and not address
+        kind = "unchanged" if same else "changed"
+        return Change(kind, row, team, organisation, person, there.membership_id, address=address)
     alone = row.role in ("lead", "secretary") or known.limits.get(organisation) == 1
     if seats and alone and row.role != "substitute":
         old = seats[0]
-        return Change("replaced", row, team, organisation, person, old.membership_id, old.name)
-    return Change("named", row, team, organisation, person)
+        return Change("replaced", row, team, organisation, person, old.membership_id, old.name, address)
+    return Change("named", row, team, organisation, person, address=address)
 
 
 def _check_place(row: Row, team: int, organisation: int, known: Known) -> None:
@@ -237,8 +246,13 @@ def _person(row: Row, organisation: int, known: Known) -> int | None:
     if employer != organisation:
         other = known.organisation_codes.get(employer, "?")
         raise Misread(f"{row.email} hoort bij iemand van {other}.", f"{row.email} belongs to somebody of {other}.")
+    if person is not None:
+        return person
+    namesake = known.people_by_name.get((organisation, plain(row.name)))
+    if namesake is not None and (other := known.addresses.get(namesake)):
+        raise Misread(f"{row.name} is bekend met een ander adres: {other}.", f"{row.name} has another address: {other}.")
     # Known by name but without an address so far: the same person.
-    return person if person is not None else known.people_by_name.get((organisation, plain(row.name)))
+    return namesake
 
 
 def _check_once(change: Change, known: Known, taken: dict[tuple[int, int, str], list[int]]) -> None:
@@ -257,6 +271,17 @@ def _check_once(change: Change, known: Known, taken: dict[tuple[int, int, str], 
     before.append(row.number)
 
 
+def _check_address(change: Change, given: dict[str, Change]) -> None:
+    """One address is one person's, also when nobody had it before this table."""
+    if not change.row.email:
+        return
+    first = given.setdefault(change.row.email, change)
+    same = (first.organisation_id, plain(first.row.name)) == (change.organisation_id, plain(change.row.name))
+    if not same and (first.person_id is None or first.person_id != change.person_id):
+        at, email = first.row.number, change.row.email
+        raise Misread(f"Rij {at} geeft {email} aan iemand anders.", f"Row {at} gives {email} to somebody else.")
+
+
 def _columns(header: Sequence[str]) -> dict[str, int]:
     words = {plain(word): name for name, spellings in HEADERS.items() for word in spellings}
     found: dict[str, int] = {}
@@ -273,6 +298,8 @@ def _row(number: int, cells: Mapping[str, str]) -> Row:
     for name in NEEDED:
         if not cells[name]:
             raise Misread(f"Kolom “{_shown(name)[0]}” is leeg.", f"Column “{_shown(name)[1]}” is empty.")
+    if cells["name"].startswith(FORMULA):
+        raise Misread(f"“{cells['name']}” is geen naam.", f"“{cells['name']}” is not a name.")
     email = cells.get("email", "").lower()
     if email and (email.count("@") != 1 or " " in email or email.startswith("@") or email.endswith("@")):
         raise Misread(f"“{email}” is geen e-mailadres.", f"“{email}” is not an e-mail address.")

@@ -69,21 +69,35 @@ def state_label(state: State) -> str:
     }[state]
 
 
+_KEPT: Remembered[dict[int, tuple[VersionFacts, ...]]] = Remembered(most=8)
+
+
 def assignment_versions(
     programme: Programme, teams: Collection[int], actor: Actor, moment: Moment
 ) -> dict[int, tuple[VersionFacts, ...]]:
-    """All versions of these teams by team, the first one first. Six queries and those of ``adoptions``."""
-    organisations = organisations_by_id(programme, actor, moment)
-    rows = list(visible_rows(AssignmentVersion, actor, moment).filter(team_id__in=teams).order_by("team_id", "number"))
-    ids = [row.id for row in rows]
+    """All versions of these teams by team, the first one first, for whoever may read the programme.
+
+    One query when remembered, seven and those of ``adoptions`` otherwise.
+    """
+    if not may(actor, Permission.READ_PROGRAMME, programme=programme.pk):
+        return {}
+    key = (programme.pk, get_language(), day_of(moment))
+    every = _KEPT.value(key, moment, lambda: _of_all_teams(programme, moment))
+    return {team: every[team] for team in teams if team in every}
+
+
+def _of_all_teams(programme: Programme, moment: Moment) -> dict[int, tuple[VersionFacts, ...]]:
+    organisations = organisations_by_id(programme, SYSTEM, moment)
+    teams = list(rows(Team, moment).filter(programme_id=programme.pk).values_list("id", flat=True))
+    versions = list(rows(AssignmentVersion, moment).filter(team_id__in=teams).order_by("team_id", "number"))
+    ids = [version.id for version in versions]
     agreed: dict[int, list[Any]] = defaultdict(list)
-    found = visible_rows(AssignmentAgreement, actor, moment).filter(version_id__in=ids)
-    for row in found.order_by("agreed_on", "id"):
+    for row in rows(AssignmentAgreement, moment).filter(version_id__in=ids).order_by("agreed_on", "id"):
         agreed[row.version_id].append(row)
-    parties = _parties(teams, organisations, actor, moment)
-    adopted = adoptions(ids, actor, moment)
+    parties = _parties(teams, organisations, SYSTEM, moment)
+    adopted = adoptions(ids, SYSTEM, moment)
     by_team: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
+    for row in versions:
         by_team[row.team_id].append(row)
     return {
         team: _versions(of_team, agreed, adopted, parties.get(team, ()), organisations)

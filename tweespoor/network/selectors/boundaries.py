@@ -52,24 +52,37 @@ class ThemeFacts:
         return tuple(boundary for boundary in self.boundaries if not boundary.is_decided)
 
 
+_KEPT: Remembered[tuple[ThemeFacts, ...]] = Remembered(most=8)
+
+
 def themes(programme: Programme, actor: Actor, moment: Moment) -> tuple[ThemeFacts, ...]:
-    """Every theme of the programme with its claims, overlap and boundaries. Four queries."""
+    """Every theme of the programme with its claims, overlap and boundaries, for whoever may read the programme.
+
+    One query when remembered, five otherwise.
+    """
+    if not may(actor, Permission.READ_PROGRAMME, programme=programme.pk):
+        return ()
+    key = (programme.pk, get_language(), day_of(moment))
+    return _KEPT.value(key, moment, lambda: _themes(programme, moment))
+
+
+def _themes(programme: Programme, moment: Moment) -> tuple[ThemeFacts, ...]:
     teams = {
         pk: (code, state)
-        for pk, code, state in visible_rows(Team, actor, moment)
+        for pk, code, state in rows(Team, moment)
         .filter(programme_id=programme.pk)
         .values_list("id", "code", "state")
     }
     claims: dict[int, list[Any]] = defaultdict(list)
-    held = visible_rows(ThemeClaim, actor, moment).filter(current(day_of(moment)), team_id__in=teams)
+    held = rows(ThemeClaim, moment).filter(current(day_of(moment)), team_id__in=teams)
     for claim in held.order_by("starts_on", "id"):
         if teams[claim.team_id][1] == Team.State.ACTIVE:
             claims[claim.theme_id].append(claim)
     boundaries: dict[int, list[Any]] = defaultdict(list)
-    for boundary in visible_rows(Boundary, actor, moment).filter(team_id__in=teams).order_by("id"):
+    for boundary in rows(Boundary, moment).filter(team_id__in=teams).order_by("id"):
         boundaries[boundary.theme_id].append(boundary)
     codes = {pk: code for pk, (code, _) in teams.items()}
-    found = visible_rows(Theme, actor, moment).filter(programme_id=programme.pk).order_by("name", "id")
+    found = rows(Theme, moment).filter(programme_id=programme.pk).order_by("name", "id")
     return tuple(_theme(row, claims[row.id], boundaries[row.id], codes) for row in found)
 
 

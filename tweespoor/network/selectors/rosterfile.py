@@ -36,6 +36,7 @@ def _known(programme: Programme, actor: Actor, moment: Moment) -> Known:
         organisation_codes={organisation.pk: organisation.code for organisation in organisations},
         people_by_email={email.lower(): (pk, employer) for pk, _, email, employer in named if email},
         people_by_name={(employer, plain(name)): pk for pk, name, _, employer in named},
+        addresses={pk: email for pk, _, email, _ in named if email},
         seats=_seats(programme, moment, {pk: name for pk, name, _, _ in named}),
         places=_places(programme, moment),
         limits={organisation.pk: delegate_limit(programme.rules, organisation.rules) for organisation in organisations},

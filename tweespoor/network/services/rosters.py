@@ -61,6 +61,7 @@ def _apply(
     row, today = change.row, now.astimezone(AMSTERDAM).date()
     if change.kind == "unchanged":
         return
+    _give_address(change)
     old: Membership | None = (
         Membership.objects.select_for_update().get(pk=change.membership_id) if change.membership_id else None
     )
@@ -84,6 +85,15 @@ def _apply(
         _close(old, new.starts_on)
     if row.role == Membership.Role.DELEGATE:
         answer_asks(membership=new, now=now)
+
+
+def _give_address(change: Change) -> None:
+    if not change.address:
+        return
+    person: Person = Person.objects.select_for_update().get(pk=change.person_id)
+    if not person.email:
+        person.email = change.address
+        person.save()
 
 
 def _close(old: Membership, successor_from: date) -> None:
