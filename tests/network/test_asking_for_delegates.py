@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.cast import FRIDAY, NOW, START, Cast
 from tests.network.test_naming_delegates import EVERYBODY
 from tweespoor.kernel.actor import SYSTEM
+from tweespoor.kernel.clock import standing_at
 from tweespoor.kernel.denied import Denied
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import moment_at
@@ -222,3 +224,19 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
             ]
         )
     assert queries() == before <= 9
+
+
+def test_the_page_of_an_ask_tells_who_gets_the_papers_meanwhile(cast: Cast) -> None:
+    made = ask(cast)
+
+    def page() -> str:
+        with standing_at(NOW):
+            answer = cast.client("office").get(reverse("network:ask", args=["kade", made.pk]))
+        return answer.content.decode()
+
+    assert "gaan naar Cora van OCW zolang niemand is genoemd" in page()
+    vacate(PostHolder.objects.get(post=cast.posts["coordinator OCW"]))
+    assert "bereiken niemand" in page()
+    team, organisation = cast.teams["MLT1"], cast.organisations["OCW"]
+    delegate_name(actor=SYSTEM, team=team, organisation=organisation, person=cast.people["dirk"], now=NOW)
+    assert "zolang niemand is genoemd" not in page()

@@ -183,14 +183,6 @@ def test_who_may_not_read_an_ask_does_not_find_it(cast: Cast, name: str) -> None
     assert cast.client("analyst").get(url(name, pk=ask.pk)).status_code == 404
 
 
-def test_the_briefing_tells_who_sits_there_and_who_does_not(cast: Cast) -> None:
-    html = page(cast, "member", url("briefing", team="MLT1"))
-    assert "Anna van VWS" in html
-    assert "Els van Kade" in html
-    assert re.search(r"OCW, J&amp;V", html)
-    assert cast.client("outsider").get(url("briefing", team="MLT1")).status_code == 404
-
-
 def test_pages_are_there_in_english_too(cast: Cast) -> None:
     client = cast.client("office")
     client.cookies["django_language"] = "en"

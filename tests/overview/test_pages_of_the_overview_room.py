@@ -16,6 +16,7 @@ from tweespoor.network.models import AssignmentVersion, Involvement, Membership,
 PAGES = {
     "home": (),
     "team": ("MLT1",),
+    "briefing": ("MLT1",),
     "organisation": ("OCW",),
     "signals": (),
     "timeline": (),

@@ -6,6 +6,7 @@ app_name = "overview"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("teams/<str:code>/", pages.team, name="team"),
+    path("teams/<str:code>/briefing/", pages.briefing, name="briefing"),
     path("organisations/<str:code>/", pages.organisation, name="organisation"),
     path("timeline/", pages.timeline, name="timeline"),
     path("signals/", signals.signals, name="signals"),

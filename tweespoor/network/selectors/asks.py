@@ -142,6 +142,19 @@ def goes_to(organisation: Organisation, team: Team, moment: Moment) -> tuple[Per
     return tuple(visible_rows(Person, SYSTEM, moment).filter(id__in=people).order_by("name"))
 
 
+def papers_of(ask: AskView, actor: Actor, moment: Moment) -> tuple[Person, ...] | None:
+    """Who gets the team's papers as long as nobody was named on this ask; None once somebody was, or it was withdrawn.
+
+    An empty tuple: nobody gets them.
+    """
+    if not (ask.waits or ask.state == Ask.State.DECLINED):
+        return None
+    organisation = Organisation.objects.visible_to(actor).select_related("programme").filter(pk=ask.organisation_id)
+    team = Team.objects.visible_to(actor).filter(pk=ask.team_id)
+    found = organisation.first(), team.first()
+    return goes_to(*found, moment) if all(found) else None
+
+
 def without_post_holder(programme: Programme, moment: Moment, organisations: Iterable[int]) -> set[int]:
     """Which of these organisations nobody can be asked at: no post that asks go to is held (itself a signal)."""
     wanted = set(organisations)

@@ -19,7 +19,7 @@ from ..domain.asks import HeldPost
 from ..forms.asks import AskForm, DeclineForm, NothingForm, WithdrawForm
 from ..models import Ask, Team
 from ..policies import asks as policy
-from ..selectors.asks import AskList, AskView, asks, first_to_ask
+from ..selectors.asks import AskList, AskView, asks, first_to_ask, papers_of
 from ..selectors.naming import in_language
 from ..services import asks as services
 from .delegates import PlaceForm, TeamForm, TeamPlace
@@ -48,8 +48,13 @@ def ask_page(plain: HttpRequest, programme: str, pk: int) -> HttpResponse:
     found = asks(shown, request.actor, request.moment, id=pk)
     if not found:
         raise Http404
-    steps = _steps(request, shown.code, pk, found[0])
-    return render(request, "network/ask.html", {"ask": found[0], "shown": shown, "steps": steps})
+    context = {
+        "ask": found[0],
+        "shown": shown,
+        "steps": _steps(request, shown.code, pk, found[0]),
+        "receive": papers_of(found[0], request.actor, request.moment),
+    }
+    return render(request, "network/ask.html", context)
 
 
 @dataclass(frozen=True, slots=True)

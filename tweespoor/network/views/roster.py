@@ -1,10 +1,10 @@
-"""The roster matrix, its downloads, taking in a roster, and the briefing of a team."""
+"""The roster matrix, its downloads, and taking in a roster."""
 
 from collections.abc import Callable
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -25,7 +25,6 @@ from ..exports import Words, roster_csv, roster_xlsx
 from ..forms.rosters import RosterForm
 from ..models import Involvement, Membership, Programme, Team
 from ..policies.rosters import check_roster_take_in
-from ..selectors.briefing import briefing
 from ..selectors.matrix import Matrix, matrix
 from ..selectors.roster import Filters, Roster, roster
 from ..selectors.rosterfile import digest_of, roster_plan
@@ -177,20 +176,9 @@ class RosterTakeIn(FormPage[Programme]):
         return {"plan": self.plan, "faults": fault_lines(faults=self.plan.faults), **ready}
 
 
-def team_briefing(plain: HttpRequest, programme: str, team: str) -> HttpResponse:
-    """One page to print for whoever joins at the last minute."""
-    request = cast(Request, plain)
-    shown = programme_or_404(request, programme)
-    found = briefing(shown, team, request.actor, request.moment)
-    if found is None:
-        raise Http404
-    return render(request, "network/briefing.html", {"shown": shown, "briefing": found})
-
-
 urls = [
     path("roster/", roster_page, name="roster"),
     path("roster/xlsx/", roster_download, {"kind": "xlsx"}, name="roster-xlsx"),
     path("roster/csv/", roster_download, {"kind": "csv"}, name="roster-csv"),
     path("roster/take-in/", RosterTakeIn.as_view(), name="roster-take-in"),
-    path("teams/<str:team>/briefing/", team_briefing, name="briefing"),
 ]

@@ -15,7 +15,9 @@ from tweespoor.kernel.moment import Moment
 from tweespoor.kernel.signal import Severity
 from tweespoor.meetings.selectors.meetings import of_organisation
 from tweespoor.network.models import Organisation, Programme
-from tweespoor.network.selectors.asks import AskView, asks
+from tweespoor.network.domain.asks import HeldPost
+from tweespoor.network.selectors.asks import AskView, asks, first_to_ask
+from tweespoor.network.selectors.naming import in_language
 from tweespoor.network.selectors.obligations import Obligations, obligations
 from tweespoor.network.selectors.organisations import OrganisationFacts, organisation_facts
 
@@ -31,7 +33,7 @@ WEEK = timedelta(days=7)
 class OrganisationPage:
     """``overdue``: what is late or hurts within a day; ``signals``: what else is missing.
 
-    ``names``: whether this viewer names its delegates, ``agrees``: agrees on its behalf, ``manages``: keeps its posts.
+    ``receives``: who gets the papers of teams in which nobody sits for it. ``names``: whether this viewer names its delegates, ``agrees``: agrees on its behalf, ``manages``: keeps its posts.
     """
 
     facts: OrganisationFacts
@@ -41,11 +43,21 @@ class OrganisationPage:
     owed: Obligations
     attend: tuple[Ahead, ...]
     asks: tuple[AskView, ...]
+    receives: HeldPost | None
     actions: tuple[Action, ...]
     sources: list[SourceOfFact]
     names: bool
     agrees: bool
     manages: bool
+
+    @property
+    def without_anybody(self) -> tuple[str, ...]:
+        """Codes of the teams whose papers have no delegate to go to (R19)."""
+        return tuple(promise.team for promise in self.owed.promises if not promise.place.people)
+
+    @property
+    def receiving_post(self) -> str:
+        return in_language(self.receives.name, self.receives.name_en) if self.receives else ""
 
     @property
     def denied(self) -> tuple[Action, ...]:
@@ -80,6 +92,7 @@ def organisation_page(
                 organisation_id=facts.id,
             )
         ),
+        receives=first_to_ask(live, moment),
         actions=organisation_actions(actor, programme, live) if moment.is_live else (),
         sources=sources_of_page({"network.organisation": [facts.id]}, actor, moment),
         names=moment.is_live and (facts.id in actor.asked_for or may(actor, Permission.NAME_DELEGATE, **reach)),

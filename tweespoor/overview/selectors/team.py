@@ -99,8 +99,8 @@ def team_page(programme: Programme, code: str, actor: Actor, moment: Moment) -> 
         claims=moment.is_live and not denial(check_theme_claim, actor, live),
         agree_denied=denial(check_assignment_agree, actor, live, None, on_its_way.state) if on_its_way else "",
         adopt_denied=_adopt_denied(actor, programme),
-        events=about(programme, actor, moment, _rows(facts, meetings)),
-        sources=sources_of_page(_rows(facts, meetings), actor, moment),
+        events=about(programme, actor, moment, rows_of_team(facts, meetings)),
+        sources=sources_of_page(rows_of_team(facts, meetings), actor, moment),
     )
 
 
@@ -174,7 +174,8 @@ def _facts(facts: TeamFacts) -> dict[str, list[int]]:
     }
 
 
-def _rows(facts: TeamFacts, meetings: Sequence[Meeting]) -> dict[str, list[int]]:
+def rows_of_team(facts: TeamFacts, meetings: Sequence[Meeting]) -> dict[str, list[int]]:
+    """The rows a team and these meetings are made of, by model: what events and sources are about."""
     members = (*facts.memberships, *facts.past_memberships)
     return {
         **_facts(facts),

@@ -8,6 +8,7 @@ from tweespoor.network.views.loading import organisation_or_404, programme_or_40
 from tweespoor.web.requests import Request
 
 from ..selectors import timeline as ledger
+from ..selectors.briefing import briefing_page
 from ..selectors.home import home as home_page
 from ..selectors.organisation import organisation_page
 from ..selectors.team import team_page
@@ -27,6 +28,16 @@ def team(request: Request, programme: str, code: str) -> HttpResponse:
     if page is None:
         raise Http404
     return render(request, "overview/team.html", {"page": page, "team": page.facts})
+
+
+def briefing(request: Request, programme: str, code: str) -> HttpResponse:
+    """One page to print for whoever joins a team at the last minute."""
+    found = programme_or_404(request, programme)
+    page = briefing_page(found, code, request.actor, request.moment)
+    if page is None:
+        raise Http404
+    context = {"page": page, "team": page.facts.team, "meeting": page.meeting}
+    return render(request, "overview/briefing.html", context)
 
 
 def organisation(request: Request, programme: str, code: str) -> HttpResponse:
