@@ -1,32 +1,48 @@
 """What surrounds every page: the programme, the viewer, the clock, the rooms one can go to."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tweespoor.accounts.permissions import Role
-from tweespoor.network.models import Programme
+from tweespoor.kernel.actor import Actor
+from tweespoor.network.models import Membership, Organisation, Programme, Team
+from tweespoor.network.selectors.roster import current, day_of
 from tweespoor.web.requests import Request
 
 # Pages of the main navigation: URL name, label, and the paths below which it is the current one.
 PAGES = [
-    ("overview:home", gettext_lazy("Overview"), ""),
-    ("overview:calendar", gettext_lazy("Cycle"), "calendar/"),
-    ("network:teams", gettext_lazy("Teams"), "teams/"),
-    ("network:roster", gettext_lazy("Who is in what"), "roster/"),
-    ("network:organisations", gettext_lazy("Organisations"), "organisations/"),
-    ("dossier:documents", gettext_lazy("Dossier"), "documents/"),
-    ("overview:timeline", gettext_lazy("Timeline"), "timeline/"),
-    ("network:programme", gettext_lazy("Programme"), "programme/"),
+    ("overview:home", gettext_lazy("Overview"), ("signals/",)),
+    ("overview:calendar", gettext_lazy("Cycle"), ("calendar/", "sittings/", "routes/")),
+    ("network:teams", gettext_lazy("Teams"), ("teams/", "meetings/")),
+    ("network:roster", gettext_lazy("Who is in what"), ("roster/", "asks/")),
+    ("network:organisations", gettext_lazy("Organisations"), ("organisations/", "people/")),
+    ("dossier:documents", gettext_lazy("Dossier"), ("documents/",)),
+    ("overview:timeline", gettext_lazy("Timeline"), ("timeline/",)),
+    ("network:programme", gettext_lazy("Programme"), ("programme/",)),
 ]
 
 
+# A role that is for one team, organisation or body, with the code of which.
+SCOPED = {
+    Role.TEAM_LEAD: gettext_lazy("lead of %s"),
+    Role.TEAM_MEMBER: gettext_lazy("member of %s"),
+    Role.COORDINATOR: gettext_lazy("coordinator of %s"),
+    Role.BODY_SECRETARY: gettext_lazy("secretary of the %s"),
+    Role.MINISTERS_OFFICE: gettext_lazy("minister's office of %s"),
+}
+
+SECRETARY = gettext_lazy("secretary of %s")
+
+
 def page_frame(plain: HttpRequest) -> dict[str, Any]:
-    """Context for ``web/base.html``. One query, for the programme whose pages these are."""
+    """Context for ``web/base.html``. Two queries at most: the programme whose pages these are, and what the viewer's role is for."""
     request = cast(Request, plain)
     frame: dict[str, Any] = {"version": settings.VERSION, "clock": getattr(request, "now", None)}
     actor = getattr(request, "actor", None)
@@ -37,13 +53,39 @@ def page_frame(plain: HttpRequest) -> dict[str, Any]:
         "personas_url": reverse("personas") if settings.PERSONAS else "",
     }
     programme = current_programme(request)
-    roles = [grant.role for grant in actor.grants if programme is None or grant.programme == programme.pk]
-    frame["viewer"] = {"name": actor.name, "role": str(Role(roles[0]).label) if roles else _("no role")}
+    frame["viewer"] = {"name": actor.name, "role": role_in_words(actor, programme, day_of(request.moment))}
     if programme is None:
         return frame
     if not request.moment.is_live:
         frame["as_of"] = request.moment.at
     return frame | {"programme": programme, "navigation": _navigation(request, programme), "as_of_form": True}
+
+
+def role_in_words(actor: Actor, programme: Programme | None, day: date) -> str:
+    """The actor's first role, with what it is for: lead of MLT3, coordinator of OCW, secretary of the MCC.
+
+    At most one query, for the code of the team or organisation; of a team also whether it is its secretary.
+    """
+    grants = (grant for grant in actor.grants if programme is None or grant.programme == programme.pk)
+    grant = next(grants, None)
+    if grant is None:
+        return _("no role")
+    role = Role(grant.role)
+    scope, words = grant.body, SCOPED.get(role)
+    if grant.team is not None:
+        scope, is_secretary = _team(grant.team, actor, day)
+        words = SECRETARY if is_secretary and role is Role.TEAM_LEAD else words
+    elif grant.organisation is not None:
+        scope = Organisation.objects.filter(pk=grant.organisation).values_list("code", flat=True).get()
+    return str(words) % scope if words and scope else str(role.label)
+
+
+def _team(pk: int, actor: Actor, day: date) -> tuple[str, bool]:
+    """The team's code, and whether the actor is its secretary rather than its lead."""
+    places = Membership.objects.filter(current(day), team=OuterRef("pk"), person=actor.person_id)
+    secretary = Exists(places.filter(role=Membership.Role.SECRETARY))
+    found: tuple[str, bool] = Team.objects.filter(pk=pk).values_list("code", secretary).get()
+    return found
 
 
 def current_programme(request: Request) -> Programme | None:
@@ -60,7 +102,7 @@ def _navigation(request: Request, programme: Programme) -> list[dict[str, Any]]:
         {
             "label": label,
             "url": reverse(name, kwargs={"programme": programme.code}),
-            "current": below.startswith(path) if path else below == "",
+            "current": below.startswith(paths) or (not below and name == "overview:home"),
         }
-        for name, label, path in PAGES
+        for name, label, paths in PAGES
     ]
