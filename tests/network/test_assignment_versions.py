@@ -7,9 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.cast import NOW, Cast
+from tweespoor.kernel.actor import SYSTEM
 from tweespoor.kernel.denied import Denied, Rejected
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import moment_at
+from tweespoor.ledger.recordings import recording
+from tweespoor.ledger.verbs import Verb
 from tweespoor.network.domain.assignments import Adopted, Party, State, Version, state_of, waiting_for
 from tweespoor.network.models import AssignmentAgreement, AssignmentVersion
 from tweespoor.network.selectors import assignments as selector
@@ -80,7 +83,8 @@ def test_a_later_adopted_version_replaces_the_one_before(cast: Cast, adopted: di
     first, second = propose(cast, "office", FIRST, "KADE"), propose(cast, "office", SHARPER, "VWS")
     adopted[first.pk] = Adopted("MCC", date(2020, 10, 23))
     assert [(one.state, one.is_current) for one in facts(cast)] == [("adopted", True), ("proposed", False)]
-    adopted[second.pk] = Adopted("MCC", date(2020, 11, 6))
+    with recording(actor=SYSTEM, verb=Verb.ASSIGNMENT_ADOPTED, at=NOW):
+        adopted[second.pk] = Adopted("MCC", date(2020, 11, 6))
     assert [(one.state, one.is_current) for one in facts(cast)] == [("replaced", False), ("adopted", True)]
     for version in (first, second):
         with pytest.raises(Denied):

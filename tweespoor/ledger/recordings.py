@@ -76,6 +76,11 @@ def recording(
         _close(under_way)
 
 
+def under_way() -> bool:
+    """Whether a recording is open here: what is read now may hold rows that no event vouches for yet."""
+    return _current.get() is not None
+
+
 def refuse_outside_recording(sender: type[models.Model], **_: Any) -> None:
     """Signal receiver: a tracked row is about to be written."""
     if issubclass(sender, Tracked) and _current.get() is None:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from tweespoor.kernel.moment import Moment
 
 from .models import Event, Head
+from .recordings import under_way
 
 Value = TypeVar("Value")
 
@@ -25,7 +26,12 @@ class Remembered(Generic[Value]):
         self._lock = Lock()
 
     def value(self, key: Hashable, moment: Moment, compute: Callable[[], Value]) -> Value:
-        """The value kept for this key and state, computed where it is not; one query."""
+        """The value kept for this key and state, computed where it is not; one query.
+
+        Inside a recording it is computed and not kept: the rows have changed, the last event has not.
+        """
+        if under_way():
+            return compute()
         whole_key = (key, moment.event, last_hash(moment))
         with self._lock:
             if whole_key in self._kept:

@@ -234,8 +234,8 @@ def overlap(theme: ThemeFacts, known: NetworkKnown) -> Iterator[Signal]:
             f"{count.en} teams claim {_lower(name.en)} ({joined(teams, 'en')})",
         ),
         Sentence(
-            f"voorstel: {words} · nog geen grensbesluit" if words else "nog geen grensbesluit",
-            f"proposal: {words} · no boundary decided yet" if words else "no boundary decided yet",
+            f"voorstel: {words.rstrip('.')} · nog geen grensbesluit" if words else "nog geen grensbesluit",
+            f"proposal: {words.rstrip('.')} · no boundary decided yet" if words else "no boundary decided yet",
         ),
         act=Act("network:boundary-decide", (("pk", proposal.id),), Sentence("Grens bepalen", "Decide the boundary"))
         if proposal

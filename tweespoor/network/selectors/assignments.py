@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tweespoor.accounts.permissions import Permission, may
 from tweespoor.kernel.actor import SYSTEM, Actor
 from tweespoor.kernel.moment import Moment
-from tweespoor.ledger.as_of import visible_rows
+from tweespoor.ledger.as_of import rows, visible_rows
+from tweespoor.ledger.remembering import Remembered
 
 from ..domain.assignments import Adopted, Party, State, Version, state_of, waiting_for
 from ..domain.assignments import current as current_version

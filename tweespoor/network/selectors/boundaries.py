@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
+
+from tweespoor.accounts.permissions import Permission, may
 from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.moment import Moment
-from tweespoor.ledger.as_of import visible_rows
+from tweespoor.ledger.as_of import rows
+from tweespoor.ledger.remembering import Remembered
 
 from ..domain.boundaries import Claim, Decided, overlapping
 from ..models import Boundary, Programme, Team, Theme, ThemeClaim
@@ -69,9 +73,7 @@ def themes(programme: Programme, actor: Actor, moment: Moment) -> tuple[ThemeFac
 def _themes(programme: Programme, moment: Moment) -> tuple[ThemeFacts, ...]:
     teams = {
         pk: (code, state)
-        for pk, code, state in rows(Team, moment)
-        .filter(programme_id=programme.pk)
-        .values_list("id", "code", "state")
+        for pk, code, state in rows(Team, moment).filter(programme_id=programme.pk).values_list("id", "code", "state")
     }
     claims: dict[int, list[Any]] = defaultdict(list)
     held = rows(ThemeClaim, moment).filter(current(day_of(moment)), team_id__in=teams)

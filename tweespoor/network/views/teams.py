@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -20,14 +21,20 @@ from ..services.teams import TeamStart, team_change, team_staff, team_start
 from .live import ChangePage, live_or_404, page_url, team_url
 from .loading import programme_or_404
 
+PAGE = 50
+
 
 def teams(request: Request, programme: str) -> HttpResponse:
     """Every team in one line: topic, sponsor, lead, term, and what is missing."""
     found = programme_or_404(request, programme)
     ended = request.GET.get("ended") == "1"
+    search = request.GET.get("q", "").strip()
     lines = teams_at_a_glance(found, request.actor, request.moment, ended=ended)
+    wanted = [line for line in lines if search.casefold() in f"{line.code} {line.topic} {line.sponsor}".casefold()]
     context = {
         "teams": lines,
+        "search": search,
+        "page": Paginator(wanted, PAGE).get_page(request.GET.get("page", 1)),
         "ended": ended,
         "gaps": sum(len(line.gaps) for line in lines if line.state == Team.State.ACTIVE),
         "start_denied": reason(check_team_start, request.actor, found),

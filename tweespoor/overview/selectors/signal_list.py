@@ -1,7 +1,8 @@
 """The whole list of what is missing, narrowed and paged, with what is muted beneath it."""
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from tweespoor.kernel.moment import Moment
 from tweespoor.kernel.signal import Severity, Signal
 from tweespoor.network.models import Programme
 
-from .signal_rows import SignalRow, visible_rows_of
+from .signal_rows import SignalRow, row_of, rows_of, seen, visible_rows_of
 from .signals import collect
 
 PER_PAGE = 50
@@ -40,30 +41,32 @@ class SignalList:
 
 
 def signal_list(programme: Programme, actor: Actor, moment: Moment, wanted: Wanted, page: int | str = 1) -> SignalList:
-    """Everything on the page; no queries beyond the signals themselves."""
+    """Everything on the page; no queries beyond the signals themselves. Only what is shown is put into words."""
     collected = collect(programme, moment)
-    rows = visible_rows_of(programme.code, actor, moment, collected)
-    about = _about(collected.signals)
-    kept = [row for row in rows if _fits(row, wanted, about)]
+    visible = seen(actor, collected)
+    kept = [signal for signal, mine in visible if _fits(signal, mine, wanted)]
+    shown: Any = Paginator(kept, PER_PAGE).get_page(page)
+    shown.object_list = rows_of(shown.object_list, programme.code, actor, moment, collected)
+    counts = Counter(signal.severity for signal, _mine in visible)
     names = names_of_codes()
+    codes = {signal.code for signal, _mine in visible}
     return SignalList(
-        rows=Paginator(kept, PER_PAGE).get_page(page),
-        count=len(rows),
-        urgent=sum(row.severity == "urgent" for row in rows),
-        mine=sum(row.mine for row in rows),
+        rows=shown,
+        count=len(visible),
+        urgent=counts[Severity.urgent],
+        mine=sum(mine for _signal, mine in visible),
         muted=visible_rows_of(programme.code, actor, moment, collected, muted=True),
-        severities=tuple(
-            (severity.name, sum(row.severity == severity.name for row in rows)) for severity in reversed(Severity)
-        ),
-        codes=tuple(sorted({(row.code, names.get(row.code, row.code)) for row in rows}, key=lambda pair: pair[1])),
+        severities=tuple((severity.name, counts[severity]) for severity in reversed(Severity)),
+        codes=tuple(sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])),
     )
 
 
 def one_row(programme: Programme, actor: Actor, moment: Moment, key: str) -> SignalRow | None:
     """One signal by its key, muted or not; None when it is not there or not for this actor."""
     collected = collect(programme, moment)
-    both = (visible_rows_of(programme.code, actor, moment, collected, muted=muted) for muted in (False, True))
-    return next((row for rows in both for row in rows if row.key == key), None)
+    both = (signal for muted in (False, True) for signal, _mine in seen(actor, collected, muted=muted))
+    found = next((signal for signal in both if signal.key == key), None)
+    return row_of(found, programme.code, actor, moment, collected) if found else None
 
 
 def names_of_codes() -> dict[str, str]:
@@ -91,15 +94,12 @@ def names_of_codes() -> dict[str, str]:
     }
 
 
-def _about(signals: Iterable[Signal]) -> dict[str, set[str]]:
-    return {signal.key: {*signal.acts, *(subject.code for subject in signal.subjects)} for signal in signals}
-
-
-def _fits(row: SignalRow, wanted: Wanted, about: dict[str, set[str]]) -> bool:
-    if wanted.severity and row.severity != wanted.severity:
+def _fits(signal: Signal, mine: bool, wanted: Wanted) -> bool:
+    if wanted.severity and signal.severity.name != wanted.severity:
         return False
-    if wanted.code and row.code != wanted.code:
+    if wanted.code and signal.code != wanted.code:
         return False
     if wanted.acts == "me":
-        return row.mine
-    return not wanted.acts or wanted.acts in about[row.key]
+        return mine
+    about = {*signal.acts, *(subject.code for subject in signal.subjects)}
+    return not wanted.acts or wanted.acts in about

@@ -81,7 +81,7 @@ def row_of(signal: Signal, programme: str, actor: Actor, moment: Moment, collect
     """One signal for one viewer. No queries."""
     language = get_language() or "nl"
     mine = acts_on(signal, actor, collected)
-    mends = mine or bool(MENDERS & roles_in(actor, collected.programme))
+    mends = mine or bool(MENDERS & roles_in(actor, collected.programme)) or _leads(signal, actor, collected)
     url, button = url_of(signal, programme), signal.act.label.in_language(language) if signal.act else ""
     if not (mends and moment.is_live):
         url, button = look_at(signal, programme), _("View")
@@ -99,6 +99,16 @@ def row_of(signal: Signal, programme: str, actor: Actor, moment: Moment, collect
         button=button,
         mute_url=_mute_url(signal, programme, actor, moment, collected),
         muted=collected.muted.get(signal.key),
+    )
+
+
+def _leads(signal: Signal, actor: Actor, collected: Collected) -> bool:
+    """Whether it is a missing delegate of a team that the actor may name delegates for."""
+    teams = {subject.code for subject in signal.subjects if subject.kind == "team"}
+    return signal.code == "delegate.missing" and any(
+        may(actor, Permission.NAME_DELEGATE, programme=collected.programme, team=pk)
+        for pk, code in collected.team_codes.items()
+        if code in teams
     )
 
 

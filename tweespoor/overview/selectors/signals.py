@@ -1,11 +1,9 @@
 """Everything that is missing, from all rooms: computed as the system on all data, then shown to each who may see it."""
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Sum
 from django.urls import reverse
@@ -18,7 +16,7 @@ from tweespoor.kernel.actor import SYSTEM, Actor, Grant
 from tweespoor.kernel.moment import Moment
 from tweespoor.kernel.signal import Sentence, Signal
 from tweespoor.ledger.as_of import rows
-from tweespoor.ledger.models import Event, Head
+from tweespoor.ledger.remembering import Remembered
 from tweespoor.meetings.selectors.meetings import Meeting, upcoming_meetings
 from tweespoor.meetings.signals import known_with, meeting_signals
 from tweespoor.network.models import (
@@ -128,27 +126,13 @@ def url_of(signal: Signal, programme: str) -> str:
     return reverse(signal.act.url_name, args=[programme, *(value for _, value in signal.act.arguments)])
 
 
-_KEPT: OrderedDict[tuple[Any, ...], Collected] = OrderedDict()
-MOST_KEPT = 12
+_KEPT: Remembered[Collected] = Remembered(most=12)
 
 
 def collect(programme: Programme, moment: Moment) -> Collected:
     """All signals, remembered per event and minute: nothing else can change them. One query when remembered."""
     minute = moment.at.replace(second=0, microsecond=0)
-    key = (programme.pk, programme.code, _event(moment), moment.event, minute)
-    found = _KEPT.get(key)
-    if found is None:
-        found = _KEPT[key] = _compute(programme, moment)
-        while len(_KEPT) > MOST_KEPT:
-            _KEPT.popitem(last=False)
-    return found
-
-
-def _event(moment: Moment) -> tuple[Any, ...]:
-    """The last event that counts, by its hash: numbers may come back in another database, hashes don't."""
-    if moment.event is None:
-        return tuple(Head.objects.filter(pk=1).values_list("number", "hash"))
-    return tuple(Event.objects.filter(number=moment.event).values_list("number", "hash"))
+    return _KEPT.value((programme.pk, minute), moment, lambda: _compute(programme, moment))
 
 
 def _compute(programme: Programme, moment: Moment) -> Collected:
