@@ -95,10 +95,15 @@ def _work(target: Target, path: str, due: "Queue[float]", answers: list[float | 
 
 def table(timings: Sequence[Timing]) -> list[str]:
     """The timings as lines of a Markdown table."""
-    lines = ["| page | cold ms | p50 ms | p95 ms | worst ms | requests | failed | kB |", "|---|--:|--:|--:|--:|--:|--:|--:|"]
-    for t in timings:
-        lines.append(
-            f"| {t.page} | {t.cold:.0f} | {t.p50:.0f} | {t.p95:.0f} | {t.worst:.0f} | {t.requests} | {t.failures} |"
-            f" {t.size / 1000:.0f} |"
-        )
-    return lines
+    head = ["page", "cold ms", "p50 ms", "p95 ms", "worst ms", "requests", "failed", "kB"]
+    rows = [
+        [
+            t.page,
+            *(f"{ms:.0f}" for ms in (t.cold, t.p50, t.p95, t.worst)),
+            f"{t.requests}",
+            f"{t.failures}",
+            f"{t.size / 1000:.0f}",
+        ]
+        for t in timings
+    ]
+    return [f"| {' | '.join(row)} |" for row in (head, ["---", *["--:"] * (len(head) - 1)], *rows)]

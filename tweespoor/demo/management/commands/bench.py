@@ -72,10 +72,9 @@ class Command(BaseCommand):
 def pages(programme: Programme) -> list[tuple[str, str]]:
     """The pages that are measured, with their addresses."""
     at = {"programme": programme.code}
-    team = Team.objects.filter(programme=programme).order_by("position").first()
-    ministry = Organisation.objects.filter(programme=programme, kind="ministry").order_by("position").first()
-    person = Person.objects.filter(programme=programme).order_by("id").first()
-    assert team is not None and ministry is not None and person is not None
+    team = Team.objects.filter(programme=programme).order_by("position")[0]
+    ministry = Organisation.objects.filter(programme=programme, kind="ministry").order_by("position")[0]
+    person = Person.objects.filter(programme=programme).order_by("id")[0]
     live = [
         ("overview", reverse("overview:home", kwargs=at)),
         ("calendar", reverse("overview:calendar", kwargs=at)),
