@@ -42,7 +42,7 @@ SECRETARY = gettext_lazy("secretary of %s")
 
 
 def page_frame(plain: HttpRequest) -> dict[str, Any]:
-    """Context for ``web/base.html``. Two queries at most: the programme whose pages these are, and what the viewer's role is for."""
+    """Context for ``web/base.html``. Two queries at most: the programme, and what the viewer's role is for."""
     request = cast(Request, plain)
     frame: dict[str, Any] = {"version": settings.VERSION, "clock": getattr(request, "now", None)}
     actor = getattr(request, "actor", None)

@@ -19,7 +19,8 @@ class Actor:
     """Somebody (or the system itself) acting now.
 
     ``key`` is a pseudonym that survives in the ledger's chain (``user:17``); ``name`` is a person's name and lives
-    only in payloads that can be erased. ``asked_for``: the organisations whose requests come to a post this person holds.
+    only in payloads that can be erased.
+    ``asked_for``: the organisations whose requests come to a post this person holds.
     ``all_seeing`` is for the system's own computations, never for a request.
     """
 

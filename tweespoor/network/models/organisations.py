@@ -79,7 +79,7 @@ class Unit(Tracked):
 
 
 class Post(Tracked):
-    """A post in an organisation, whoever holds it. ``escalation`` orders those an ask goes to (1 first; none: never)."""
+    """A post in an organisation, whoever holds it. ``escalation`` orders those asks go to (1 first; none: never)."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="posts")

@@ -58,7 +58,7 @@ class CoreMember(Tracked):
 
 
 class Grant(Tracked):
-    """A role somebody has in a programme, narrowed to a team, an organisation or a body (by its code, a room higher)."""
+    """A role somebody has in a programme, narrowed to a team, an organisation or a body (a code: a room higher)."""
 
     user: "models.ForeignKey[User, User]" = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="grants"

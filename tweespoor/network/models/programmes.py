@@ -16,7 +16,7 @@ class ProgrammeQuerySet(TrackedQuerySet):
 class Programme(Tracked):
     """A crisis programme. ``rules`` and ``definition`` come from its programme file; see ``cadence.definition``.
 
-    ``rules``: ``one_delegate_per_organisation`` (bool), ``core_fte`` (number), ``ask_escalates_after`` (working hours) …
+    ``rules``: ``one_delegate_per_organisation`` (bool), ``core_fte``, ``ask_escalates_after`` (working hours) …
     """
 
     code = models.SlugField(_("code"), max_length=40, unique=True)

@@ -14,8 +14,8 @@ from tweespoor.kernel.clock import AMSTERDAM
 from tweespoor.kernel.moment import Moment
 from tweespoor.kernel.signal import Severity
 from tweespoor.meetings.selectors.meetings import of_organisation
-from tweespoor.network.models import Organisation, Programme
 from tweespoor.network.domain.asks import HeldPost
+from tweespoor.network.models import Organisation, Programme
 from tweespoor.network.selectors.asks import AskView, asks, first_to_ask
 from tweespoor.network.selectors.naming import in_language
 from tweespoor.network.selectors.obligations import Obligations, obligations
@@ -33,7 +33,8 @@ WEEK = timedelta(days=7)
 class OrganisationPage:
     """``overdue``: what is late or hurts within a day; ``signals``: what else is missing.
 
-    ``receives``: who gets the papers of teams in which nobody sits for it. ``names``: whether this viewer names its delegates, ``agrees``: agrees on its behalf, ``manages``: keeps its posts.
+    ``receives``: who gets the papers of teams in which nobody sits for it. ``names``: whether this viewer
+    names its delegates, ``agrees``: agrees on its behalf, ``manages``: keeps its posts.
     """
 
     facts: OrganisationFacts

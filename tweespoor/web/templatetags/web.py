@@ -225,7 +225,7 @@ def signal_row(
     extra_label: str = "",
     quiet: bool = False,
 ) -> dict[str, Any]:
-    """*When · what · why · one button*; ``denied`` is the reason why this viewer can't; ``quiet``: no turn of theirs."""
+    """*When · what · why · one button*; ``denied``: why this viewer can't; ``quiet``: no turn of theirs."""
     return {
         "request": context.get("request"),
         "what": what,
