@@ -1,5 +1,6 @@
 """The pages and forms of teams, assignments, organisations, people and roles, as their readers get them."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -29,6 +30,7 @@ from tweespoor.network.services.assignments import assignment_propose
 from tweespoor.network.services.boundaries import boundary_propose, theme_claim
 from tweespoor.network.services.teams import team_change
 
+DISABLED = r"<button[^>]* disabled"
 PAGES = ["programme", "teams", "organisations", "people", "grants"]
 READERS = sorted(set(ROLES) - {"outsider", "administrator"})
 
@@ -242,6 +244,23 @@ def test_an_administrator_gives_and_ends_roles(cast: Cast) -> None:
     assert Grant.objects.get(pk=grant.pk).ends_on is not None
 
 
+def test_buttons_on_an_assignment_are_for_who_may_press_them(cast: Cast) -> None:
+    two_versions(cast)
+    of_vws = text(cast.client("coordinator_vws"), "assignments", "MLT1")
+    assert re.findall(r"disabled>(\w+)<.*?Alleen (\w+) en", of_vws) == [("Intrekken", "KADE")]
+    assert len(re.findall(DISABLED, text(cast.client("office"), "assignments", "MLT1"))) == 0
+    assert len(re.findall(DISABLED, text(cast.client("analyst"), "assignments", "MLT1"))) == 5
+
+
+def test_a_members_forms_lead_to_one_another(cast: Cast) -> None:
+    seat = cast.people["anna"].memberships.get()
+    page = text(cast.client("coordinator_vws"), "member-change", seat.pk)
+    for name in ("delegate-replace", "substitute-name", "member-end"):
+        assert address(name, seat.pk) in page
+    lead = cast.people["els"].memberships.get()
+    assert address("substitute-name", lead.pk) not in text(cast.client("office"), "member-change", lead.pk)
+
+
 def forms(cast: Cast) -> list[tuple[str, tuple[object, ...]]]:
     """Every page with a form, with what its address needs."""
     version, boundary = two_versions(cast), overlap(cast)
@@ -263,6 +282,8 @@ def forms(cast: Cast) -> list[tuple[str, tuple[object, ...]]]:
         ("boundary-propose", ("jongeren",)),
         ("boundary-decide", (boundary.pk,)),
         ("post-appoint", ("J&V", "sg")),
+        ("post-change", ("J&V", "sg")),
+        ("agreement-record", ()),
         ("post-vacate", (holding.pk,)),
         ("person-change", (cast.people["dirk"].pk,)),
     ]

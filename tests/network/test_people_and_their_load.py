@@ -9,6 +9,7 @@ from tests.cast import NOW, START, Cast
 from tweespoor.kernel.denied import Rejected
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import moment_at
+from tweespoor.ledger.models import Event
 from tweespoor.ledger.recordings import recording
 from tweespoor.ledger.verbs import Verb
 from tweespoor.network.models import CoreMember, Membership, Person
@@ -126,6 +127,7 @@ def test_the_core_is_counted_against_its_rule(cast: Cast) -> None:
         starts_on=START,
         now=NOW,
     )
+    assert Event.objects.latest("number").verb == Verb.CORE_JOINED
     facts = programme_facts(cast.programme, office, LIVE)
     assert (facts.core_fte, facts.core_limit, facts.is_core_over) == (Decimal("0.9"), Decimal(38), False)
     with pytest.raises(Rejected):
@@ -139,6 +141,9 @@ def test_the_core_is_counted_against_its_rule(cast: Cast) -> None:
             now=NOW,
         )
     core_leave(actor=office, member=member, ends_on=NOW.date() - timedelta(days=1), now=NOW)
+    assert Event.objects.latest("number").verb == Verb.CORE_LEFT
+    with pytest.raises(Rejected, match="al verlaten"):
+        core_leave(actor=office, member=member, now=NOW)
     assert programme_facts(cast.programme, office, LIVE).core == ()
     assert CoreMember.objects.count() == 1
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast import NOW, ROLES, START, Cast
 from tweespoor.accounts.permissions import Role
+from tweespoor.kernel.actor import SYSTEM
 from tweespoor.kernel.denied import Denied
 from tweespoor.ledger.recordings import recording
 from tweespoor.ledger.verbs import Verb
@@ -21,6 +22,7 @@ from tweespoor.network.models import (
     Theme,
 )
 from tweespoor.network.services import (
+    agreements,
     assignments,
     boundaries,
     grants,
@@ -223,6 +225,20 @@ def core(cast: Cast, who: str) -> object:
     )
 
 
+def record_agreement(cast: Cast, who: str) -> object:
+    details = agreements.AgreementDetails("SGO")
+    return agreements.agreement_record(actor=cast.actor(who), programme=cast.programme, details=details, now=NOW)
+
+
+def change_unit(cast: Cast, who: str) -> object:
+    unit = organisations.unit_add(actor=SYSTEM, organisation=cast.organisations["OCW"], code="HO", now=NOW)
+    return organisations.unit_change(actor=cast.actor(who), unit=unit, code="HO2", now=NOW)
+
+
+def change_post(cast: Cast, who: str) -> object:
+    return organisations.post_change(actor=cast.actor(who), post=cast.posts["sg OCW"], name="SG", now=NOW)
+
+
 def grant(cast: Cast, who: str) -> object:
     user = cast.users["outsider"]
     return grants.grant_give(actor=cast.actor(who), programme=cast.programme, user=user, role=Role.ANALYST, now=NOW)
@@ -254,6 +270,9 @@ TABLE: list[tuple[str, Action, set[str]]] = [
     ("add a person at OCW", add_person, {*PROGRAMME, "coordinator_ocw"}),
     ("move somebody from OCW to VWS", move_person, PROGRAMME),
     ("change the core", core, PROGRAMME),
+    ("record an agreement", record_agreement, PROGRAMME),
+    ("change a unit of OCW", change_unit, {*PROGRAMME, "coordinator_ocw"}),
+    ("change a post of OCW", change_post, {*PROGRAMME, "coordinator_ocw"}),
     ("grant a role", grant, {"management", "administrator"}),
 ]  # fmt: skip
 

@@ -170,3 +170,20 @@ def test_what_was_read_is_remembered_until_something_is_recorded(cast: Cast) -> 
         for member in place.people
     ]
     assert "Anna heet anders" in names
+
+
+def test_a_member_that_left_its_group_since_is_still_there_as_it_was(cast: Cast) -> None:
+    with recording(actor=SYSTEM, verb=Verb.ORGANISATION_CHANGED, at=NOW):
+        group = Organisation(programme=cast.programme, code="BUREAUS", name="Bureaus", kind="group")
+        group.save()
+        member = GroupMember(group=group, organisation=cast.organisations["VWS"])
+        member.save()
+        Involvement(team=cast.teams["MLT1"], organisation=group, role="involved", starts_on=START).save()
+    with recording(actor=SYSTEM, verb=Verb.ORGANISATION_CHANGED, at=NOW + timedelta(hours=1)):
+        member.delete()
+    seen = []
+    for moment in (moment_at(NOW), Moment(NOW + timedelta(hours=2))):
+        place = roster(cast.programme, cast.actor("analyst"), moment).teams[0].place_of("BUREAUS")
+        assert place is not None
+        seen.append([one.name for one in place.delegates])
+    assert seen == [["Anna van VWS"], []]

@@ -94,6 +94,9 @@ def boundary_propose(
         first, second = Team.objects.select_for_update().filter(pk__in=[team.pk, other_team.pk]).order_by("pk")
         check_boundary_propose(actor, first, second)
         check_boundary_propose(actor, second, first)
+        same = Boundary.objects.filter(theme=theme, team=team, other_team=other_team, text=text)
+        if same.filter(state=Boundary.State.PROPOSED).exists():
+            raise Rejected(_("This boundary has been proposed already."))
         boundary = Boundary(
             theme=theme, team=team, other_team=other_team, text=text, proposed_by=proposed_by or actor.name
         )
