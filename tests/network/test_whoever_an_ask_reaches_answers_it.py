@@ -19,13 +19,14 @@ from tweespoor.network.services.asks import ask_acknowledge, ask_decline, ask_ma
 from tweespoor.network.services.delegates import delegate_name
 
 LATER = NOW + timedelta(days=1)
+TOMORROW = LATER.date()
 
 
 def asked(cast: Cast, organisation: Organisation) -> Ask:
     return ask_make(actor=cast.actor("office"), team=cast.teams["MLT1"], organisation=organisation, now=FRIDAY)
 
 
-def secretary_general(cast: Cast, *, ends_on: date | None = None, today: date = LATER.date()) -> Actor:
+def secretary_general(cast: Cast, *, ends_on: date | None = None, today: date = TOMORROW) -> Actor:
     """Dirk holds the next post of OCW and signs in, but was granted no role."""
     with recording(actor=SYSTEM, verb=Verb.POST_APPOINTED, at=FRIDAY):
         dirk, sg = cast.people["dirk"], cast.posts["sg OCW"]
@@ -62,7 +63,7 @@ def test_nobody_else_of_the_ministries_reads_it(cast: Cast, kind: str) -> None:
         with recording(actor=SYSTEM, verb=Verb.ORGANISATION_CHANGED, at=FRIDAY):
             cast.posts["sg OCW"].escalation = None
             cast.posts["sg OCW"].save()
-        actor = actor_of(User.objects.get(pk=actor.user_id), LATER.date())
+        actor = actor_of(User.objects.get(name=actor.name), TOMORROW)
     if kind == "another ministry":
         actor = replace(actor, asked_for=(organisation.pk,))
     assert asks(cast.programme, actor, Moment(LATER)) == []

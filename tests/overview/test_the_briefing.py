@@ -1,6 +1,7 @@
 """Whoever joins at the last minute gets one page with everything (R19)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -61,6 +62,10 @@ def test_it_names_the_documents_that_its_facts_rest_on(assigned: Cast) -> None:
     document = document_take_in(
         actor=SYSTEM, programme=assigned.programme, name="a4.txt", data=b"Opdracht", title="Opdracht op een A4", now=NOW
     ).document
-    about = {"fact_model": "network.team", "fact_id": assigned.teams["MLT1"].pk, "passage": "Zie het A4."}
+    about: dict[str, Any] = {
+        "fact_model": "network.team",
+        "fact_id": assigned.teams["MLT1"].pk,
+        "passage": "Zie het A4.",
+    }
     source_name(actor=SYSTEM, document=document, now=NOW, **about)
     assert "Opdracht op een A4" in briefing(assigned)

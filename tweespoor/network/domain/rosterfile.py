@@ -87,9 +87,9 @@ class Known:
     """What the rows are compared with.
 
     ``teams`` and ``organisations`` give a key by every (plain) spelling, ``codes`` the codes of both; ``people`` a
-    key by address and by (organisation, plain name), ``addresses`` the address of a key; ``seats`` who sits where; ``places`` which (team, organisation)
-    may be filled; ``limits`` the most delegates per organisation; ``allowed`` the (team, organisation, role) pairs
-    the actor may change, by role ``delegate`` or ``lead``.
+    key by address and by (organisation, plain name), ``addresses`` the address of a key; ``seats`` who sits where;
+    ``places`` which (team, organisation) may be filled; ``limits`` the most delegates per organisation; ``allowed``
+    the (team, organisation, role) pairs the actor may change, by role ``delegate`` or ``lead``.
     """
 
     teams: Mapping[str, int] = field(default_factory=dict)
@@ -249,8 +249,9 @@ def _person(row: Row, organisation: int, known: Known) -> int | None:
     if person is not None:
         return person
     namesake = known.people_by_name.get((organisation, plain(row.name)))
-    if namesake is not None and (other := known.addresses.get(namesake)):
-        raise Misread(f"{row.name} is bekend met een ander adres: {other}.", f"{row.name} has another address: {other}.")
+    address = known.addresses.get(namesake, "") if namesake is not None else ""
+    if address:
+        raise Misread(f"{row.name} heeft een ander adres: {address}.", f"{row.name} has another address: {address}.")
     # Known by name but without an address so far: the same person.
     return namesake
 

@@ -93,8 +93,14 @@ def check_ask_action(actor: Actor, ask: Ask, action: str) -> None:
 def check_ask_name(actor: Actor, ask: Ask) -> None:
     """Naming is judged by the organisation's place; the lead of the team may do it too."""
     check_ask_step(ask, "name")
-    names = {"programme": ask.team.programme_id, "team": ask.team_id, "organisation": ask.organisation_id}
-    if ask.organisation_id not in actor.asked_for and not may(actor, Permission.NAME_DELEGATE, **names):
+    names = ask.organisation_id in actor.asked_for or may(
+        actor,
+        Permission.NAME_DELEGATE,
+        programme=ask.team.programme_id,
+        team=ask.team_id,
+        organisation=ask.organisation_id,
+    )
+    if not names:
         raise Denied(
             _("Only the programme office, the lead of %(team)s and %(organisation)s itself name its delegates.")
             % {"team": ask.team.code, "organisation": ask.organisation.code}

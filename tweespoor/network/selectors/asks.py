@@ -149,10 +149,10 @@ def papers_of(ask: AskView, actor: Actor, moment: Moment) -> tuple[Person, ...] 
     """
     if not (ask.waits or ask.state == Ask.State.DECLINED):
         return None
-    organisation = Organisation.objects.visible_to(actor).select_related("programme").filter(pk=ask.organisation_id)
-    team = Team.objects.visible_to(actor).filter(pk=ask.team_id)
-    found = organisation.first(), team.first()
-    return goes_to(*found, moment) if all(found) else None
+    organisations = Organisation.objects.visible_to(actor).select_related("programme")
+    organisation = organisations.filter(pk=ask.organisation_id).first()
+    team = Team.objects.visible_to(actor).filter(pk=ask.team_id).first()
+    return goes_to(organisation, team, moment) if organisation and team else None
 
 
 def without_post_holder(programme: Programme, moment: Moment, organisations: Iterable[int]) -> set[int]:
