@@ -6,9 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tweespoor.kernel.actor import Actor
+from django.utils.translation import get_language
+
+from tweespoor.accounts.permissions import Permission, may
+from tweespoor.kernel.actor import SYSTEM, Actor
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import visible_rows
+from tweespoor.ledger.remembering import Remembered
 
 from ..models import Agreement, Involvement, Organisation, Programme
 from .assignments import VersionFacts, assignment_versions
@@ -68,12 +72,22 @@ class Obligations:
         return sum((promise.fte for promise in self.promises), Decimal(0))
 
 
+_KEPT: Remembered[Obligations] = Remembered(most=64)
+
+
 def obligations(programme: Programme, organisation: Organisation, actor: Actor, moment: Moment) -> Obligations:
-    """What this organisation promised, must name and must agree to. Constant in queries.
+    """What this organisation promised, must name and must agree to, for whoever may read the programme.
 
     Meetings it must attend are added by the room that knows them. A place of a group counts for each of
-    its members.
+    its members. Remembered until the next event; else constant in queries.
     """
+    if not may(actor, Permission.READ_PROGRAMME, programme=programme.pk):
+        return Obligations(organisation.code, (), (), (), (), ())
+    key = (programme.pk, organisation.id, get_language(), day_of(moment))
+    return _KEPT.value(key, moment, lambda: _obligations(programme, organisation, SYSTEM, moment))
+
+
+def _obligations(programme: Programme, organisation: Organisation, actor: Actor, moment: Moment) -> Obligations:
     members = groups_by_id(organisations_by_id(programme, actor, moment), moment)
     groups = {group for group, of_group in members.items() if organisation.id in of_group}
     mine = {organisation.id, *groups}

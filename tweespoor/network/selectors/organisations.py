@@ -8,11 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tweespoor.accounts.permissions import Permission, may
 from tweespoor.kernel.actor import SYSTEM, Actor
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import visible_rows
+from tweespoor.ledger.remembering import Remembered
 
 from ..domain.spelling import plain
 from ..models import (
@@ -110,8 +113,21 @@ class OrganisationLine:
     teams: tuple[str, ...]
 
 
+_KEPT: Remembered[OrganisationFacts | None] = Remembered(most=64)
+
+
 def organisation_facts(programme: Programme, code: str, actor: Actor, moment: Moment) -> OrganisationFacts | None:
-    """The organisation with this code, or None when it is not there for this actor. Constant in queries."""
+    """The organisation with this code, or None when it is not there for this actor.
+
+    The same for whoever may read the programme, so remembered until the next event; else constant in queries.
+    """
+    if not may(actor, Permission.READ_PROGRAMME, programme=programme.pk):
+        return None
+    key = (programme.pk, code, get_language(), day_of(moment))
+    return _KEPT.value(key, moment, lambda: _organisation_facts(programme, code, SYSTEM, moment))
+
+
+def _organisation_facts(programme: Programme, code: str, actor: Actor, moment: Moment) -> OrganisationFacts | None:
     organisations = organisations_by_id(programme, actor, moment)
     found = next((row for row in organisations.values() if row.code == code), None)
     if found is None:

@@ -7,10 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import get_language
 
-from tweespoor.kernel.actor import Actor
+from tweespoor.accounts.permissions import Permission, may
+from tweespoor.kernel.actor import SYSTEM, Actor
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import visible_rows
+from tweespoor.ledger.remembering import Remembered
 
 from ..models import Agreement, Involvement, Membership, Organisation, Programme, Team
 from .assignments import VersionFacts, assignment_versions
@@ -127,8 +130,21 @@ class TeamLine:
     overlaps: tuple[str, ...]
 
 
+_KEPT: Remembered[TeamFacts | None] = Remembered(most=64)
+
+
 def team_facts(programme: Programme, code: str, actor: Actor, moment: Moment) -> TeamFacts | None:
-    """The team with this code, or None when it is not there for this actor. Constant in queries."""
+    """The team with this code, or None when it is not there for this actor.
+
+    The same for whoever may read the programme, so remembered until the next event; else constant in queries.
+    """
+    if not may(actor, Permission.READ_PROGRAMME, programme=programme.pk):
+        return None
+    key = (programme.pk, code, get_language(), day_of(moment))
+    return _KEPT.value(key, moment, lambda: _team_facts(programme, code, SYSTEM, moment))
+
+
+def _team_facts(programme: Programme, code: str, actor: Actor, moment: Moment) -> TeamFacts | None:
     rows = visible_rows(Team, actor, moment).filter(programme_id=programme.pk)
     team = rows.filter(code=code).first()
     if team is None:

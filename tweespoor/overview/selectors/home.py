@@ -8,10 +8,11 @@ from tweespoor.cadence.domain.cycles import Calendar
 from tweespoor.cadence.selectors.picture import CalendarPicture, picture_of
 from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.moment import Moment
+from tweespoor.ledger.remembering import last_hash
 from tweespoor.meetings.selectors.meetings import of_organisation
 from tweespoor.network.models import Programme
 from tweespoor.network.selectors.asks import AskView
-from tweespoor.network.selectors.roster import Place, RosterTeam
+from tweespoor.network.selectors.roster import Place, RosterTeam, day_of
 
 from .ahead import Ahead, in_order, meetings_ahead, sittings_ahead
 from .breadth import Breadth, cabinet_breadth
@@ -69,6 +70,8 @@ class Home:
     organisations: tuple[OwnOrganisation, ...]
     bodies: tuple[OwnBody, ...]
     open_asks: tuple[AskView, ...]
+    state: str
+    minute: str
 
 
 def home(programme: Programme, actor: Actor, moment: Moment) -> Home:
@@ -98,6 +101,8 @@ def home(programme: Programme, actor: Actor, moment: Moment) -> Home:
         organisations=_organisations(programme, actor, moment, collected),
         bodies=_bodies(programme, actor, moment, collected),
         open_asks=_open_asks(programme, actor, collected),
+        state=f"{moment.event} {last_hash(moment)} {day_of(moment)}",
+        minute=f"{moment.at:%H:%M}",
     )
 
 
