@@ -12,7 +12,7 @@ from tweespoor.ledger.as_of import moment_at
 from tweespoor.ledger.models import Event
 from tweespoor.ledger.recordings import recording
 from tweespoor.ledger.verbs import Verb
-from tweespoor.network.models import CoreMember, Membership, Person
+from tweespoor.network.models import CoreMember, Membership, Person, Programme
 from tweespoor.network.selectors.people import load_over_teams, people_page, person_facts
 from tweespoor.network.selectors.programme import programme_facts
 from tweespoor.network.services.people import (
@@ -149,6 +149,12 @@ def test_the_core_is_counted_against_its_rule(cast: Cast) -> None:
 
 
 def test_the_programmes_rules_are_sentences(cast: Cast) -> None:
+    with recording(actor=cast.actor("office"), verb=Verb.PROGRAMME_LOADED, at=NOW):
+        programme = Programme.objects.get(pk=cast.programme.pk)
+        programme.rules |= {"lead_and_secretary": True, "short_name": "Kade", "starts": "2020-10-19", "holidays": "NL"}
+        programme.save()
     rules = programme_facts(cast.programme, cast.actor("analyst"), LIVE).rules
+    assert "Het programma begon op ma 19 oktober 2020." in rules
+    assert not any("_" in rule or "Kade" in rule or "True" in rule for rule in rules)
     assert any("38" in rule for rule in rules)
     assert not any("core_fte" in rule for rule in rules)

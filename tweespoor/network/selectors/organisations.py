@@ -220,7 +220,7 @@ def rules_in_words(rules: Mapping[str, Any]) -> tuple[str, ...]:
             found.append(_("One person per team."))
         elif key == "on_behalf_of_all_units" and value:
             found.append(_("Whoever takes part does so on behalf of all units."))
-        elif key in ("text", "basis", "text_en", "basis_en"):
+        elif key in ("text", "basis", "text_en", "basis_en", "enough"):
             continue
         elif isinstance(value, bool | int | float | str):
             found.append(f"{key}: {value}")

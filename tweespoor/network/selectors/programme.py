@@ -7,18 +7,24 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tweespoor.accounts.permissions import Role
 from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import visible_rows
+from tweespoor.web.formatting import day_middle
 
 from ..domain.teams import TeamTemplate, team_templates
 from ..models import Agreement, CoreMember, Grant, Programme
 from .boundaries import ThemeFacts, themes
 from .naming import PersonName, in_language, organisations_by_id, people_by_id
 from .roster import current, day_of
+
+
+# Kept among the rules, but names of the programme itself: its page tells them elsewhere.
+NO_RULE = ("short_name", "organisation", "invented")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ def rules_in_words(rules: Mapping[str, Any]) -> tuple[str, ...]:
     """The programme's rules as sentences; a rule this room has no words for shows as it is written."""
     found = []
     for key, value in rules.items():
+        if key in NO_RULE:
+            continue
         sentence = _sentence(key, value)
         if sentence:
             found.append(sentence)
@@ -123,20 +131,26 @@ def rules_in_words(rules: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _in_words(key: str, value: str) -> str:
+    return day_middle(date.fromisoformat(value), get_language() or "nl") if key == "starts" else value
+
+
 def _sentence(key: str, value: Any) -> str:
     """The first words whose key begins this rule; a rule set to False says nothing."""
     words = {
         "one_delegate_per_organisation": _("One delegate per organisation per team."),
-        "lead_and_secretary_per_team": _("Every team has a lead and a secretary."),
         "lead_and_secretary_supplied_by": _("%s supplies leads and secretaries."),
+        "lead_and_secretary": _("Every team has a lead and a secretary."),
         "core_fte": _("The programme's own core is %s fte, management included."),
         "ask_escalates_after": _("An ask that nobody acknowledges goes to the next post after %s working hours."),
         "working_day_starts": _("The working day begins at %s."),
         "working_day_ends": _("The working day ends at %s."),
+        "holidays": _("On public holidays (%s) no working hours pass."),
+        "starts": _("The programme began on %s."),
         "calendar_warning_cycles": _("A warning comes when the calendar runs out within %s cycles."),
     }
     sentence = next((text for start, text in words.items() if key.startswith(start)), "")
     if not sentence or value in (None, False, ""):
         return ""
-    shown = f"{value:g}" if isinstance(value, float) else str(value)
+    shown = f"{value:g}" if isinstance(value, float) else _in_words(key, str(value))
     return sentence % shown if "%s" in sentence else sentence
