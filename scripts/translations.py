@@ -29,9 +29,7 @@ def texts(catalogue: Path) -> set[tuple[str, str]]:
     """The texts in use, each with its context."""
     if not catalogue.is_file():
         return set()
-    return {
-        (entry.msgctxt or "", entry.msgid) for entry in polib.pofile(str(catalogue)) if not entry.obsolete
-    }
+    return {(entry.msgctxt or "", entry.msgid) for entry in polib.pofile(str(catalogue)) if not entry.obsolete}
 
 
 def behind(room: Path) -> list[str]:

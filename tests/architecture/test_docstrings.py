@@ -24,12 +24,7 @@ def is_called_by_others(path: Path) -> bool:
 
 
 def test_services_and_domain_are_documented() -> None:
-    found = [
-        f"{path}:{name}"
-        for path, tree in modules()
-        if is_called_by_others(path)
-        for name in undocumented(tree)
-    ]
+    found = [f"{path}:{name}" for path, tree in modules() if is_called_by_others(path) for name in undocumented(tree)]
     assert not found, "\n".join(found)
 
 

@@ -35,9 +35,7 @@ def may_write(path: Path) -> bool:
 
 
 def test_only_services_write() -> None:
-    offences = [
-        f"{path}:{write}" for path, tree in modules() if not may_write(path) for write in writes(tree)
-    ]
+    offences = [f"{path}:{write}" for path, tree in modules() if not may_write(path) for write in writes(tree)]
     assert not offences, "write in services.py, inside a recording:\n" + "\n".join(offences)
 
 

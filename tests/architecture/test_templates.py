@@ -9,9 +9,7 @@ from tests.architecture.source import ROOT, tracked
 INLINE = {
     "an inline style": re.compile(r"<[^<>]*\sstyle\s*=", re.IGNORECASE),
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
-    "an inline script": re.compile(
-        r"<script\b(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)", re.IGNORECASE
-    ),
+    "an inline script": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)", re.IGNORECASE),
     "an event handler": re.compile(r"<[^<>]*\son[a-z]+\s*=", re.IGNORECASE),
     "a script address": re.compile(r"javascript:", re.IGNORECASE),
 }
@@ -23,10 +21,7 @@ def inline(text: str) -> list[str]:
 
 
 def test_templates_need_nothing_inline() -> None:
-    found = {
-        str(path): inline((ROOT / path).read_text())
-        for path in tracked("tweespoor/*.html", "tweespoor/*.svg")
-    }
+    found = {str(path): inline((ROOT / path).read_text()) for path in tracked("tweespoor/*.html", "tweespoor/*.svg")}
     assert not {path: what for path, what in found.items() if what and "vendor" not in path}
 
 

@@ -60,9 +60,7 @@ def test_only_the_clock_reads_time() -> None:
 
 
 def test_rules_reads_and_use_cases_are_handed_the_moment() -> None:
-    offences = [
-        f"{path}:{ask}" for path, tree in modules() if is_handed_now(path) for ask in asks_the_clock(tree)
-    ]
+    offences = [f"{path}:{ask}" for path, tree in modules() if is_handed_now(path) for ask in asks_the_clock(tree)]
     assert not offences, "take now or a Moment as an argument:\n" + "\n".join(offences)
 
 
@@ -81,9 +79,7 @@ def test_a_planted_clock_is_found(line: str) -> None:
     assert reads(ast.parse(line))
 
 
-@pytest.mark.parametrize(
-    "line", ["time.perf_counter()", "self.now", "moment.time()", "datetime(2020, 11, 2)"]
-)
+@pytest.mark.parametrize("line", ["time.perf_counter()", "self.now", "moment.time()", "datetime(2020, 11, 2)"])
 def test_what_only_looks_like_a_clock_is_left_alone(line: str) -> None:
     assert not reads(ast.parse(line))
 

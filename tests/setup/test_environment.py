@@ -71,14 +71,10 @@ def test_a_python_that_makes_no_environments_is_said(machine: Path) -> None:
 
 def test_scripts_are_executable() -> None:
     scripts = [ROOT / ".ci/run", *(ROOT / "scripts").iterdir()]
-    assert not [
-        path.name for path in scripts if path.suffix == "" and path.is_file() and not os.access(path, os.X_OK)
-    ]
+    assert not [path.name for path in scripts if path.suffix == "" and path.is_file() and not os.access(path, os.X_OK)]
 
 
-@pytest.mark.parametrize(
-    "script", [".ci/run", "scripts/environment", "scripts/lock", "scripts/with_postgres"]
-)
+@pytest.mark.parametrize("script", [".ci/run", "scripts/environment", "scripts/lock", "scripts/with_postgres"])
 def test_scripts_are_sound_shell(script: str) -> None:
     shell = (ROOT / script).read_text().splitlines()[0].removeprefix("#!")
     assert subprocess.run([shell, "-n", ROOT / script], capture_output=True, text=True).stderr == ""

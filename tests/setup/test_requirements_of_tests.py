@@ -30,9 +30,7 @@ def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.
 
 def run(suite: pytest.Pytester) -> pytest.RunResult:
     markers = "markers=browser\npostgres\nreal"
-    return suite.runpytest_subprocess(
-        "-p", "no:django", "-p", "no:xdist", "-o", markers, "-p", "no:cacheprovider"
-    )
+    return suite.runpytest_subprocess("-p", "no:django", "-p", "no:xdist", "-o", markers, "-p", "no:cacheprovider")
 
 
 def test_what_is_left_out_is_said(suite: pytest.Pytester) -> None:

@@ -28,9 +28,7 @@ class Words(NamedTuple):
 DUTCH = Words(
     weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     short_weekdays=("ma", "di", "wo", "do", "vr", "za", "zo"),
-    months=tuple(
-        "januari februari maart april mei juni juli augustus september oktober november december".split()
-    ),
+    months=tuple("januari februari maart april mei juni juli augustus september oktober november december".split()),
     short_months=tuple("jan feb mrt apr mei juni juli aug sept okt nov dec".split()),
     near={-1: "gisteren", 0: "vandaag", 1: "morgen"},
     time_separator=".",
@@ -40,9 +38,7 @@ DUTCH = Words(
 ENGLISH = Words(
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     short_weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    months=tuple(
-        "January February March April May June July August September October November December".split()
-    ),
+    months=tuple("January February March April May June July August September October November December".split()),
     short_months=tuple("Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()),
     near={-1: "yesterday", 0: "today", 1: "tomorrow"},
     time_separator=":",

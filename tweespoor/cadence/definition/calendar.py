@@ -37,9 +37,7 @@ def calendar_of(
         timezone=definition.programme.zone,
         holiday_rule=definition.holidays.rule,
         free_days=public_holidays(definition.holidays.country) if free_days is None else free_days,
-        recesses=tuple(
-            Recess(item.name.text, item.first, item.last, item.rule) for item in definition.recesses
-        ),
+        recesses=tuple(Recess(item.name.text, item.first, item.last, item.rule) for item in definition.recesses),
     )
     return with_exceptions(with_exceptions(calendar, _known_exceptions(definition, calendar)), exceptions)
 
@@ -76,9 +74,7 @@ def _bodies(definition: ProgrammeDefinition) -> dict[str, Body | PublicMoment]:
         )
         for body in definition.bodies
     }
-    bodies |= {
-        moment.code: PublicMoment(moment.code, moment.name.text) for moment in definition.public_moments
-    }
+    bodies |= {moment.code: PublicMoment(moment.code, moment.name.text) for moment in definition.public_moments}
     return bodies
 
 
@@ -103,9 +99,7 @@ def _known_exceptions(definition: ProgrammeDefinition, calendar: Calendar) -> tu
         uses, reason = _uses(definition, item.uses), item.reason.text
         if item.kind is ExceptionKind.EXTRA and item.on is not None:
             so_far = with_exceptions(calendar, tuple(found))
-            added = extra(
-                so_far, item.body, on=item.on, reason=reason, uses=uses, start=item.start, end=item.end
-            )
+            added = extra(so_far, item.body, on=item.on, reason=reason, uses=uses, start=item.start, end=item.end)
             found.append(added)
         elif item.cycle is not None and item.slot is not None:
             change = (item.kind, item.body, item.cycle, item.slot, reason, item.on, item.start, item.end)

@@ -101,9 +101,7 @@ def _twice(data: object) -> Iterator[Found]:
         for start, item in _matches(data, holder):
             for path, value in _repeated(_matches(item, inner)):
                 yield (*start, *path), _again(value)
-    slots = (
-        (path, (_get(slot, "body"), _get(slot, "key"))) for path, slot in _matches(data, "cycles.*.slots.*")
-    )
+    slots = ((path, (_get(slot, "body"), _get(slot, "key"))) for path, slot in _matches(data, "cycles.*.slots.*"))
     for path, (_, key) in _repeated(slots):
         yield (*path, "key"), _again(key)
 
@@ -160,11 +158,7 @@ def _unplanned_exceptions(data: object) -> Iterator[Found]:
     slots = [(_get(slot, "body"), _get(slot, "key")) for _, slot in _matches(data, "cycles.*.slots.*")]
     for path, change in _matches(data, "exceptions.*"):
         slot = _get(change, "slot")
-        if (
-            isinstance(slot, str)
-            and _get(change, "kind") != "extra"
-            and (_get(change, "body"), slot) not in slots
-        ):
+        if isinstance(slot, str) and _get(change, "kind") != "extra" and (_get(change, "body"), slot) not in slots:
             yield (*path, "slot"), _unknown(slot, "cycles")
 
 

@@ -26,9 +26,7 @@ _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 TOO_LARGE = Text("het bestand is groter dan 1 MB", "the file is larger than 1 MB")
 TOO_DEEP = Text("dit is te diep genest", "this is nested too deeply")
 TOO_MANY = Text("het bestand heeft te veel onderdelen", "the file has too many parts")
-NO_ALIASES = Text(
-    "ankers en verwijzingen (& en *) mogen niet", "anchors and aliases (& and *) are not allowed"
-)
+NO_ALIASES = Text("ankers en verwijzingen (& en *) mogen niet", "anchors and aliases (& and *) are not allowed")
 NO_TAGS = Text("YAML-tags (!) mogen niet", "YAML tags (!) are not allowed")
 EMPTY = Text("het bestand is leeg", "the file is empty")
 ONE_DOCUMENT = Text("het bestand heeft meer dan één document", "the file has more than one document")

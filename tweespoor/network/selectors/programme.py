@@ -22,7 +22,6 @@ from .boundaries import ThemeFacts, themes
 from .naming import PersonName, in_language, organisations_by_id, people_by_id
 from .roster import current, day_of
 
-
 # Kept among the rules, but names of the programme itself: its page tells them elsewhere.
 NO_RULE = ("short_name", "organisation", "invented")
 

@@ -101,9 +101,7 @@ def time_tag(at: date, text: str = "") -> SafeString:
             formatting.local(at).isoformat(timespec="minutes"),
             text or formatting.moment(at, language()),
         )
-    return format_html(
-        '<time datetime="{}">{}</time>', at.isoformat(), text or formatting.day_middle(at, language())
-    )
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), text or formatting.day_middle(at, language()))
 
 
 # Marks
@@ -113,8 +111,7 @@ def time_tag(at: date, text: str = "") -> SafeString:
 def icon(name: str) -> SafeString:
     """A Tabler icon from the vendored sprite; decoration only, so the words stand beside it."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false" width="18" height="18">'
-        '<use href="{}#{}"/></svg>',
+        '<svg class="icon" aria-hidden="true" focusable="false" width="18" height="18"><use href="{}#{}"/></svg>',
         static("web/vendor/icons.svg"),
         name,
     )
@@ -147,9 +144,7 @@ def state_legend(states: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/person.html")
-def person(
-    name: str, url: str = "", post: str = "", organisation: str = "", invented: bool = False
-) -> dict[str, Any]:
+def person(name: str, url: str = "", post: str = "", organisation: str = "", invented: bool = False) -> dict[str, Any]:
     return {"name": name, "url": url, "post": post, "organisation": organisation, "invented": invented}
 
 
