@@ -1,6 +1,6 @@
 """An ask goes to a named post-holder, for action, and is acknowledged and answered (R19)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.cast import FRIDAY, NOW, START, Cast
 from tests.network.test_naming_delegates import EVERYBODY
 from tweespoor.kernel.actor import SYSTEM
-from tweespoor.kernel.clock import standing_at
+from tweespoor.kernel.clock import AMSTERDAM, standing_at
 from tweespoor.kernel.denied import Denied
 from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import moment_at
@@ -240,3 +240,11 @@ def test_the_page_of_an_ask_tells_who_gets_the_papers_meanwhile(cast: Cast) -> N
     team, organisation = cast.teams["MLT1"], cast.organisations["OCW"]
     delegate_name(actor=SYSTEM, team=team, organisation=organisation, person=cast.people["dirk"], now=NOW)
     assert "zolang niemand is genoemd" not in page()
+
+
+def test_a_request_does_not_grow_old_on_a_public_holiday(cast: Cast) -> None:
+    christmas_eve = datetime(2020, 12, 24, 16, tzinfo=AMSTERDAM)
+    ask_make(actor=SYSTEM, team=cast.teams["MLT1"], organisation=cast.organisations["OCW"], now=christmas_eve)
+    cast.programme.rules |= {"holidays": "NL", "ask_escalates_after": 4}
+    (found,) = asks(cast.programme, SYSTEM, Moment(christmas_eve))
+    assert found.standing.overdue_at == datetime(2020, 12, 28, 12, tzinfo=AMSTERDAM)

@@ -87,6 +87,9 @@ DEFAULT_PROGRAMME = os.environ.get("TWEESPOOR_PROGRAMME", _note.get("programme",
 # Adoption is a fact of a higher room than the assignments it decides the state of.
 ASSIGNMENT_ADOPTIONS = "tweespoor.meetings.selectors.adoptions.adoptions"
 
+# Public holidays are the calendar's; how long a request has lain depends on them too.
+PUBLIC_HOLIDAYS = "tweespoor.cadence.domain.holidays.public_holidays"
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -12,6 +12,7 @@ from tweespoor.ledger.as_of import visible_rows
 
 from ..domain.asks import AskStanding, HeldPost, escalates_after, ladder, standing, working_hours
 from ..models import Ask, GroupMember, Membership, Organisation, Person, Post, PostHolder, Programme, Team
+from .free_days import free_days
 from .naming import in_language
 from .roster import current, day_of
 
@@ -58,7 +59,7 @@ def asks(
     actor: Actor,
     moment: Moment,
     *,
-    free: Container[date] = (),
+    free: Container[date] | None = None,
     states: Collection[str] = (),
     window: slice = slice(None),
     **only: Any,
@@ -66,12 +67,13 @@ def asks(
     """The asks this actor may read, latest first, in nine queries. ``only``: further columns, such as ``team_id``;
     ``window``: which of them.
 
-    ``free``: days on which no working hours count; the calendar is a higher room's, so it is handed down.
+    ``free``: days on which no working hours count; the programme's public holidays where nothing else is said.
     """
     rows = list(_asks(programme, actor, moment, states, only).order_by("-asked_at", "-id")[window])
     # Who reads an ask may know which post it lies with: its names are read as the system.
     known = _Names(programme, moment, rows)
-    return [_view(ask, known, programme, moment, free) for ask in rows]
+    days = free_days(programme) if free is None else free
+    return [_view(ask, known, programme, moment, days) for ask in rows]
 
 
 @dataclass(frozen=True, slots=True)
