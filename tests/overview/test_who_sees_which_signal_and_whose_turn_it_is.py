@@ -1,5 +1,6 @@
 """Signals are computed on all data; each is shown to those who may see it, and is the turn of those it names."""
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from tests.cast import NOW, ROLES, START, Cast
 from tests.overview.scene import FRIDAY_AFTERNOON, meets, save
 from tweespoor.kernel.actor import NOBODY, SYSTEM, Actor
+from tweespoor.kernel.clock import AMSTERDAM
 from tweespoor.kernel.moment import Moment
 from tweespoor.kernel.signal import Severity
 from tweespoor.network.models import Ask, Membership
-from tweespoor.overview.selectors.signal_rows import SignalRow, visible_rows_of
+from tweespoor.overview.selectors.signal_rows import SignalRow, due_in_words, visible_rows_of
 from tweespoor.overview.selectors.signals import collect, computed_signals, signals
 
 LATER = NOW.replace(hour=16)
@@ -109,3 +111,14 @@ def test_most_pressing_first_for_everybody(scene: Cast) -> None:
     found = signals(scene.programme, SYSTEM, Moment(at=NOW))
     assert found[0].severity is Severity.urgent
     assert [signal.pressing for signal in found] == sorted(signal.pressing for signal in found)
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (datetime(2020, 11, 5, 0, 0, tzinfo=AMSTERDAM), "do 5 nov"),
+        (datetime(2020, 11, 5, 9, 30, tzinfo=AMSTERDAM), "do 5 nov 09.30"),
+    ],
+)
+def test_a_day_without_an_hour_is_said_without_one(due: datetime, words: str) -> None:
+    assert due_in_words(due, NOW, "nl") == words

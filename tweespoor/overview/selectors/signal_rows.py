@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -12,7 +13,7 @@ from tweespoor.accounts.permissions import Permission, Role, may, roles_in
 from tweespoor.kernel.actor import Actor
 from tweespoor.kernel.moment import Moment
 from tweespoor.kernel.signal import Signal
-from tweespoor.web.formatting import joined, when
+from tweespoor.web.formatting import joined, local, when
 
 from .signals import Collected, Muted, acts_on, is_visible, reads_asks, url_of
 
@@ -90,7 +91,7 @@ def row_of(signal: Signal, programme: str, actor: Actor, moment: Moment, collect
         key=signal.key,
         code=signal.code,
         severity=signal.severity.name,
-        when=when(signal.due, moment.at, language) if signal.due else "",
+        when=due_in_words(signal.due, moment.at, language) if signal.due else "",
         what=signal.text.in_language(language),
         why=" · ".join(filter(None, (signal.why.in_language(language), asked))),
         acts=acts_in_words(signal.acts, language),
@@ -100,6 +101,12 @@ def row_of(signal: Signal, programme: str, actor: Actor, moment: Moment, collect
         mute_url=_mute_url(signal, programme, actor, moment, collected),
         muted=collected.muted.get(signal.key),
     )
+
+
+def due_in_words(due: datetime, now: datetime, language: str) -> str:
+    """Midnight stands for a day whose hour is not known."""
+    at = local(due)
+    return when(at.date() if at.time() == time.min else at, now, language)
 
 
 def _leads(signal: Signal, actor: Actor, collected: Collected) -> bool:
