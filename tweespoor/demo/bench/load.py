@@ -15,6 +15,7 @@ from time import sleep
 from tweespoor.kernel.clock import stopwatch
 
 CONNECTIONS = 16
+WARMING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,16 @@ def fetch(target: Target, path: str, connection: http.client.HTTPConnection) -> 
 
 
 def measure(target: Target, name: str, path: str, *, rate: float, seconds: float) -> Timing:
-    """Ask for ``path`` at ``rate`` requests a second for ``seconds``, after one cold request on its own."""
+    """Ask for ``path`` at ``rate`` requests a second for ``seconds``, after one cold request and some that warm."""
     connection = http.client.HTTPConnection("127.0.0.1", target.port, timeout=60)
     started = stopwatch()
     status, size = fetch(target, path, connection)
     cold = (stopwatch() - started) * 1000
     if status != 200:
         raise RuntimeError(f"{path} answered {status}")
+    for _ in range(WARMING):
+        # On connections of their own, so that every worker has had the page once.
+        fetch(target, path, http.client.HTTPConnection("127.0.0.1", target.port, timeout=60))
     latencies, failures = _load(target, path, rate, seconds)
     ranks = quantiles(latencies, n=100, method="inclusive") if len(latencies) > 1 else [0.0] * 99
     worst = max(latencies, default=0.0)
