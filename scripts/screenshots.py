@@ -88,6 +88,7 @@ def take(browser: Browser, address: str, picture: Picture) -> None:
         locale={"nl": "nl-NL", "en": "en-GB"}[picture.language],
         reduced_motion="reduce",
     )
+    context.add_cookies([{"name": "django_language", "value": picture.language, "url": address}])
     page = context.new_page()
     page.goto(f"{address}/personas")
     page.locator(f'button[name="persona"][value="{picture.persona}"]').click()

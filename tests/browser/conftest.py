@@ -136,6 +136,8 @@ class OpenWindow:
             locale={"nl": "nl-NL", "en": "en-GB"}[language],
             reduced_motion="reduce",
         )
+        if language != "nl":
+            context.add_cookies([{"name": "django_language", "value": language, "url": site}])
         context.set_default_timeout(10_000)
         window = Window(context.new_page())
         self.opened.append(window)

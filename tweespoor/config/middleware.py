@@ -7,6 +7,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -19,6 +20,14 @@ from tweespoor.kernel.moment import Moment
 from tweespoor.ledger.as_of import moment_at
 from tweespoor.network.selectors.actors import actor_of
 from tweespoor.web.requests import Request
+
+
+class ChosenLanguageMiddleware(LocaleMiddleware):
+    """Dutch, unless the reader chose otherwise: a browser set to English belongs to a Dutch civil servant as well."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
+        super().process_request(request)
 
 
 class ActorMiddleware:
